@@ -1,0 +1,1662 @@
+"""Fetch a list of Arabic news pages and write their headlines and texts to a CSV file.
+
+    python scrape.py urls.txt                    writes articles.csv
+    ls saved/*.html | python scrape.py - -o -    saved pages for URLs, CSV on stdout
+    python scrape.py --explain PAGE              how one page was read, block by block
+
+This file reads in the order in which a line of the list travels:
+
+    line -> lane -> Page -> Blocks -> Verdicts -> Article -> Row -> CSV file
+            Lane.rows  fetch   Parser   judge      read             RowFile.add
+
+    line     a URL, or the path of a saved page
+    lane     the lines of one host, visited one after the other by one thread
+    page     one decoded HTML document
+    block    a run of text without a line break: a paragraph, a heading, a menu entry
+    box      a block-level element; boxes lie in boxes
+    story    the blocks that the author wrote; all else on the page is furniture
+    witness  what a page says of itself: its <title>, <meta> and JSON-LD
+    row      what became of a line: an article or an error
+
+It runs no JavaScript, follows no links, knows no site by name and guesses no date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import codecs
+import contextlib
+import csv
+import email.utils
+import fnmatch
+import http.client
+import io
+import ipaddress
+import json
+import os
+import queue
+import re
+import shutil
+import signal
+import socket
+import ssl
+import sys
+import tempfile
+import threading
+import time
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from html import unescape
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+import requests
+import urllib3
+from requests.utils import get_auth_from_url, requote_uri
+
+__all__ = ["Article", "Row", "extract", "scrape"]
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text: one may be in a table, or in both of two texts."""
+    return frozenset(text.split())
+
+
+# ---- The nouns ---------------------------------------------------------------
+
+
+class Article(NamedTuple):
+    """What a page tells; a part that it does not tell is ""."""
+
+    headline: str
+    body: str  # paragraphs, joined by one newline
+    published: str  # ISO 8601, as the page declares it
+    author: str  # several are joined by an Arabic comma
+
+
+class Row(NamedTuple):
+    """What became of one line: an article, or the error in its place."""
+
+    url: str  # as listed
+    headline: str = ""
+    body: str = ""
+    published: str = ""
+    author: str = ""
+    error: str = ""  # "" for an article, else one of the list in README
+
+
+class Page(NamedTuple):
+    """One decoded HTML document."""
+
+    html: str
+    encoding: str
+    encoding_source: str  # what told the encoding
+
+
+class Manners(NamedTuple):
+    """How we behave towards sites; the command line has an option for each."""
+
+    jobs: int = 8  # hosts visited at once
+    delay: float = 1.0  # seconds between two requests to a host
+    timeout: float = 30.0  # seconds for one try of one page, to its last byte
+    retries: int = 2  # after the first try
+    user_agent: str = "Mozilla/5.0 (compatible; scrape-py/1.0)"
+    ignore_robots: bool = False
+
+
+class UsageError(Exception):
+    """What is asked for cannot be done; the message tells the user why."""
+
+
+class ScrapeError(Exception):
+    """Why a line gives no article, in the words of the CSV."""
+
+    def __init__(self, message: str, retry_seconds: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_seconds = retry_seconds  # wait before a retry; None: none can help
+
+
+# ---- The story ---------------------------------------------------------------
+
+
+def scrape(urls: Iterable[str], **manners: Any) -> Iterator[Row]:
+    """Yield a Row for each line (a URL or a saved page's path), as each is done.
+
+    `manners` are those of Manners, by name. No line, page or server raises anything.
+    Closing the iterator ends the work.
+    """
+    polite = Manners(**manners)
+    lanes: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
+    for lane in sorted(lanes_of(urls), key=len, reverse=True):  # the longest ends last
+        lanes.put(lane)
+    open_lanes = lanes.qsize()
+    done: queue.Queue[Row | None] = queue.Queue(polite.jobs)  # None: a lane has ended
+    stop = threading.Event()
+
+    def work() -> None:
+        with contextlib.suppress(queue.Empty):
+            while not stop.is_set():
+                for row in Lane(polite, stop).rows(lanes.get_nowait()):
+                    done.put(row)
+                done.put(None)
+
+    for _ in range(
+        min(max(polite.jobs, 1), open_lanes)
+    ):  # daemons: Ctrl-C waits for no server
+        threading.Thread(target=work, daemon=True).start()
+    try:
+        while open_lanes:
+            if row := done.get():
+                yield row
+            else:
+                open_lanes -= 1
+    finally:
+        stop.set()
+        with contextlib.suppress(queue.Empty):
+            while True:  # room for the last word of each thread, so that none hangs
+                done.get_nowait()
+
+
+def lanes_of(urls: Iterable[str]) -> Iterable[list[str]]:
+    """The lines by host, each once; saved pages are a lane too."""
+    lanes: dict[str, list[str]] = defaultdict(list)
+    for url in dict.fromkeys(urls):
+        host = re.match(r"\w+://(?:[^/?#]*@)?(?:www\.)?([^/?#:]*)", url)
+        lanes[host[1].lower() if host else ""].append(url)
+    return lanes.values()
+
+
+def extract(html: str, url: str = "") -> Article:
+    """The article of a news page in any language; any string gives one, maybe empty.
+
+    `url` tells where the page came from; no rule asks for it so far.
+    """
+    return read(html).article
+
+
+# ---- Lane: line -> Page ------------------------------------------------------
+
+MAX_PAGE_BYTES = (
+    5_000_000  # decompressed; the longest page of our corpus has 1.3 million
+)
+MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309 2.5
+MAX_REDIRECTS = 10  # http, https, www and a short link make 4
+MAX_WAIT_SECONDS = 60.0  # of a Retry-After or Crawl-delay; urllib3 would wait 6 hours
+DEAD_HOST_FAILURES = 5  # in a row without a connection
+HEADERS = {
+    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
+    "Accept-Language": "ar,*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",  # what every urllib3 decodes piece by piece
+}
+
+
+REDIRECTS = requests.sessions.SessionRedirectMixin()
+
+
+class Lane:
+    """The visitor of one host: one request at a time and a pause between two."""
+
+    def __init__(self, manners: Manners, stop: threading.Event) -> None:
+        self.manners = manners
+        self.stop = stop
+        self.guard = Guard()
+        self.delay = manners.delay  # seconds; the host's Crawl-delay if longer
+        self.last_end = float("-inf")  # time.monotonic() when the last request ended
+        self.failures = 0  # requests in a row that reached no server
+        self.failure = ""  # what became of the last one
+        self.robots: dict[str, Robots | ScrapeError] = {}  # by the URL of robots.txt
+        self.session = requests.Session()
+        self.session.headers.update(HEADERS, **{"User-Agent": manners.user_agent})
+        # Subtle: since the session has an auth, requests does not look into .netrc.
+        self.session.auth = credentials_in_url
+        # Subtle: it would read the whole body of any redirect that it knows of.
+        self.session.get_redirect_target = lambda _: None  # type: ignore
+        self.session.mount("http://", GuardedAdapter(self.guard))
+        self.session.mount("https://", GuardedAdapter(self.guard))
+
+    def rows(self, lines: Iterable[str]) -> Iterator[Row]:
+        """A Row for each line, until told to stop."""
+        with self.session:
+            for line in lines:
+                if self.stop.is_set():
+                    return
+                yield self.row(line)
+
+    def row(self, line: str) -> Row:
+        """The row of a line: the one door through which every failure goes out."""
+        url = without_credentials(line)
+        try:
+            return Row(url, *arabic_article(self.open(line)))
+        except ScrapeError as error:
+            return Row(url, error=str(error))
+        except Exception as bug:  # noqa: BLE001  ours; it may cost a row, not the run
+            return Row(url, error=f"internal error: {type(bug).__name__}: {bug}")
+
+    def open(self, line: str) -> Page:
+        """The page that a line names."""
+        if "://" not in line:
+            return saved_page(line)
+        return self.fetch(checked_url(line))
+
+    def fetch(self, url: str) -> Page:
+        """The page at a URL."""
+        if self.failures >= DEAD_HOST_FAILURES:
+            raise ScrapeError(f"{self.failure}: not tried, as the lines before failed")
+        self.ask_robots(url)
+        page: Page = self.patiently(
+            lambda: html_page(*self.get(url, MAX_PAGE_BYTES, self.ask_robots))
+        )
+        return page
+
+    def ask_robots(self, url: str) -> None:
+        """ScrapeError if robots.txt keeps us from a URL, or cannot be asked."""
+        if self.manners.ignore_robots:
+            return
+        source = urljoin(url, "/robots.txt")
+        if source not in self.robots:
+            try:
+                self.robots[source] = self.patiently(lambda: self.robots_at(source))
+            except ScrapeError as error:  # holds for all of the host (RFC 9309 2.3.1.4)
+                self.robots[source] = ScrapeError(str(error))
+        robots = self.robots[source]
+        if isinstance(robots, ScrapeError):
+            raise robots
+        self.delay = max(self.delay, robots.crawl_delay)
+        if not robots.allow(url):
+            raise ScrapeError("robots.txt")
+
+    def robots_at(self, source: str) -> Robots:
+        """The rules of a robots.txt, none where the server has no such page."""
+        response, data = self.get(source, MAX_ROBOTS_BYTES, lambda _: None)
+        error = http_error(response)
+        if error and error.retry_seconds is not None:  # 429 and 5xx
+            raise ScrapeError(f"robots.txt: {error}", error.retry_seconds)
+        text = b"" if error else data[:MAX_ROBOTS_BYTES]  # RFC 9309 2.3.1.3, 2.5
+        return Robots(text.decode("utf-8-sig", "replace"), self.manners.user_agent)
+
+    def patiently(self, get: Callable[[], Any]) -> Any:
+        """What `get` gives, tried again after a ScrapeError that time may mend."""
+        for retry in range(self.manners.retries):
+            try:
+                return get()
+            except ScrapeError as error:
+                if error.retry_seconds is None:
+                    raise
+                seconds = min(max(error.retry_seconds, 2.0**retry), MAX_WAIT_SECONDS)
+                if self.stop.wait(seconds):
+                    raise
+        return get()
+
+    def get(
+        self, url: str, max_bytes: int, before_hop: Callable[[str], None]
+    ) -> tuple[requests.Response, bytes]:
+        """The answer to a GET, after its redirects, and its decompressed body."""
+        self.stop.wait(self.last_end + self.delay - time.monotonic())
+        with self.guard.deadline(self.manners.timeout):
+            try:
+                for _ in range(MAX_REDIRECTS + 1):
+                    with network_errors(), self.send(url) as response:
+                        target = REDIRECTS.get_redirect_target(response)
+                        if target is None:
+                            return response, read_body(response, max_bytes)
+                    url = checked_url(target, response.url)
+                    before_hop(url)
+                raise ScrapeError("too many redirects")
+            except ScrapeError as error:
+                self.failure = str(error).partition(":")[0]
+                raise
+            finally:
+                self.failures = 0 if self.guard.reached else self.failures + 1
+                self.last_end = time.monotonic()
+
+    def send(self, url: str) -> requests.Response:
+        """The answer to one request, its body still to be read."""
+        left = self.guard.seconds_left()
+        return self.session.get(url, stream=True, allow_redirects=False, timeout=left)
+
+
+class Guard:
+    """What every connection of a lane obeys: how long, and into which networks."""
+
+    def __init__(self) -> None:
+        self.ends_at = float("inf")  # time.monotonic()
+        self.reached = ""  # by this request: "", "private", or "public" once it was
+
+    @contextlib.contextmanager
+    def deadline(self, seconds: float) -> Iterator[None]:
+        """Bound the time of what is done inside; a deadline around it holds too."""
+        outer = self.ends_at, self.reached
+        self.ends_at = min(self.ends_at, time.monotonic() + seconds)
+        try:
+            yield
+        finally:
+            self.ends_at, self.reached = outer
+
+    def seconds_left(self) -> float:
+        """Until the deadline; TimeoutError after it."""
+        if (seconds := self.ends_at - time.monotonic()) <= 0:
+            raise TimeoutError
+        return seconds
+
+    def admit(self, address: str) -> None:
+        """ScrapeError if a redirect led from a public address to this private one."""
+        if self.reached == "public" and not is_public(address):
+            raise ScrapeError("bad redirect: to a private address")
+        self.reached = "public" if is_public(address) else "private"
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the open internet (IANA's registries)."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    return (getattr(ip, "ipv4_mapped", None) or ip).is_global
+
+
+class GuardedReader(io.RawIOBase):
+    """A socket's bytes up to the deadline, which a server that drips them cannot move.
+
+    The timeout of requests bounds only the gap between two bytes.
+    """
+
+    def __init__(self, raw: io.RawIOBase, sock: socket.socket, guard: Guard) -> None:
+        self.raw, self.sock, self.guard = raw, sock, guard
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        self.sock.settimeout(self.guard.seconds_left())
+        return self.raw.readinto(buffer)
+
+    def close(self) -> None:
+        self.raw.close()
+        super().close()
+
+
+class GuardedConnection(urllib3.connection.HTTPConnection):
+    """The one place that sees every real connection, new or used again."""
+
+    def __init__(self, *args: Any, guard: Guard, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.guard = guard
+
+    def _new_conn(self) -> socket.socket:
+        # urllib3 would give its whole timeout to each address of the host.
+        found = socket.getaddrinfo(self._dns_host, self.port, type=socket.SOCK_STREAM)
+        self.timeout = self.guard.seconds_left() / len(found)
+        sock = super()._new_conn()
+        sock.settimeout(self.guard.seconds_left())  # for the TLS handshake
+        return sock
+
+    def putrequest(self, *args: Any, **kwargs: Any) -> None:
+        if self.sock is None:
+            self.connect()
+        # A proxy may be anywhere, since the user chose it.
+        self.guard.admit("1.1.1.1" if self.proxy else self.sock.getpeername()[0])
+        super().putrequest(*args, **kwargs)
+
+    def response_class(self, sock: socket.socket, **kwargs: Any) -> Any:  # type: ignore[override]
+        response = http.client.HTTPResponse(sock, **kwargs)
+        reader = GuardedReader(response.fp.detach(), sock, self.guard)
+        response.fp = io.BufferedReader(reader)
+        return response
+
+
+class GuardedTLSConnection(GuardedConnection, urllib3.connection.HTTPSConnection):
+    """The same over TLS."""
+
+
+GUARDED: dict[Any, type[GuardedConnection]] = {
+    urllib3.connection.HTTPConnection: GuardedConnection,
+    urllib3.connection.HTTPSConnection: GuardedTLSConnection,
+}
+
+
+class GuardedAdapter(requests.adapters.HTTPAdapter):
+    """Puts a guard on every connection of a session, direct or through a proxy."""
+
+    def __init__(self, guard: Guard) -> None:
+        self.guard = guard
+        super().__init__()
+
+    def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
+        pool = super().get_connection_with_tls_context(*args, **kwargs)
+        if kind := GUARDED.get(pool.ConnectionCls):  # else one for SOCKS, or guarded
+            pool.ConnectionCls = partial(kind, guard=self.guard)  # type: ignore
+        return pool
+
+
+def credentials_in_url(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """The request with the user and password that its URL holds, if it does."""
+    user, password = get_auth_from_url(request.url or "")
+    return requests.auth.HTTPBasicAuth(user, password)(request) if user else request
+
+
+def without_credentials(line: str) -> str:
+    """A line as it may be shown: without a user and password before the host."""
+    return re.sub(r"(?<=://)[^/?#]*@", "", line, count=1)
+
+
+# How a failure reads in the CSV, and whether a retry may mend it. The first kind that
+# is among the causes decides, so a kind stands before the one it derives from.
+NETWORK_ERRORS: tuple[tuple[type[BaseException], str, bool], ...] = (
+    (socket.gaierror, "host not found", True),  # or the line is down for a moment
+    (ssl.SSLCertVerificationError, "certificate", False),
+    (TimeoutError, "timeout", True),
+    (UnicodeDecodeError, "bad redirect", False),  # its Location is not UTF-8
+    (http.client.IncompleteRead, "connection failed: cut off", True),
+    (ConnectionRefusedError, "connection failed: refused", True),
+    (ConnectionError, "connection failed: cut off", True),
+    (Exception, "connection failed", True),
+)
+
+
+@contextlib.contextmanager
+def network_errors() -> Iterator[None]:
+    """Turn what goes wrong between us and a server into a ScrapeError."""
+    try:
+        yield
+    except ScrapeError:
+        raise
+    except (
+        OSError,
+        ValueError,
+        http.client.HTTPException,
+        urllib3.exceptions.HTTPError,
+    ) as error:
+        causes = list(causes_of(error))
+        for kind, message, mendable in NETWORK_ERRORS:
+            if any(isinstance(cause, kind) for cause in causes):
+                raise ScrapeError(message, 0.0 if mendable else None) from error
+
+
+def causes_of(error: object) -> Iterator[BaseException]:
+    """An error and all that led to it."""
+    if isinstance(error, BaseException):
+        yield error
+        for cause in (error.__cause__ or error.__context__, *error.args):
+            yield from causes_of(cause)
+
+
+def checked_url(url: str, base: str = "") -> str:
+    """A URL, absolute if a base is given; ScrapeError if it is none of http or https."""
+    try:
+        url = urljoin(base, url)
+        parts = urlsplit(requests.Request("GET", url).prepare().url or "")
+        (parts.hostname or "").encode("idna")  # no label is empty or over 63 letters
+        good = parts.scheme in ("http", "https") and parts.port != 0
+    except (requests.RequestException, ValueError):
+        good = False
+    if not good:
+        raise ScrapeError("bad redirect" if base else "not a URL")
+    return url
+
+
+def read_body(response: requests.Response, max_bytes: int) -> bytes:
+    """The decompressed body; of one that is longer than max_bytes only the start."""
+    data = bytearray()
+    for piece in response.iter_content(65536):
+        data += piece
+        if len(data) > max_bytes:
+            break
+    return bytes(data)
+
+
+def http_error(response: requests.Response) -> ScrapeError | None:
+    """What a status other than 200 says, with the wait that Retry-After asks for."""
+    if (status := response.status_code) == 200:
+        return None
+    if status != 429 and status < 500:
+        return ScrapeError(f"HTTP {status}")
+    wait = response.headers.get("Retry-After", "")  # seconds or date, RFC 9110 10.2.3
+    try:
+        seconds = float(int(wait)) if wait.isdecimal() else seconds_until(wait)
+    except (TypeError, ValueError, OverflowError):
+        seconds = 0.0
+    return ScrapeError(f"HTTP {status}", seconds)
+
+
+def seconds_until(date: str) -> float:
+    """From now to an HTTP date."""
+    return email.utils.parsedate_to_datetime(date).timestamp() - time.time()
+
+
+LOOKS_LIKE_HTML = re.compile(
+    rb"[\s\xef\xbb\xbf]*<(!doctype\s+html|html|head|body)", re.IGNORECASE
+)
+# Titles of pages that want proof of a person with a browser.
+CHALLENGE = re.compile(
+    rb"<title>\s*(Just a moment\.\.\.|Attention Required!|Access Denied|DDoS-Guard)"
+)
+
+
+def html_page(response: requests.Response, data: bytes) -> Page:
+    """The page that a server answered with; ScrapeError if it is none."""
+    if response.headers.get("cf-mitigated") == "challenge" or CHALLENGE.search(data):
+        raise ScrapeError(f"blocked: HTTP {response.status_code}")
+    if error := http_error(response):
+        raise error
+    if len(data) > MAX_PAGE_BYTES:
+        raise ScrapeError("too large")
+    content_type = response.headers.get("Content-Type", "")
+    media_type = tidy(content_type.partition(";")[0].lower())
+    if "html" not in media_type and not LOOKS_LIKE_HTML.match(data):
+        raise ScrapeError(f"not HTML: {media_type or 'no type given'}")
+    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type, re.IGNORECASE)
+    return Page(*decode(data, charset[1] if charset else ""))
+
+
+def saved_page(path: str) -> Page:
+    """The page in a file; ScrapeError if there is none."""
+    try:
+        data = Path(path).read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise ScrapeError("not a URL") from error
+    if len(data) > MAX_PAGE_BYTES:
+        raise ScrapeError("too large")
+    return Page(*decode(data))
+
+
+class Robots:
+    """What a robots.txt says to the robot of a User-Agent (RFC 9309)."""
+
+    def __init__(self, text: str, user_agent: str) -> None:
+        groups: dict[str, list[tuple[str, str]]] = {"*": []}  # agent -> its rules
+        agents: list[str] = []
+        rules_began = False
+        for line in re.split(r"[\r\n]+", text):
+            key, _, value = line.partition("#")[0].partition(":")
+            key, value = key.strip().lower(), value.strip()
+            if key == "user-agent":
+                agents = [*([] if rules_began else agents), product_token(value)]
+                groups.setdefault(agents[-1], [])
+                rules_began = False
+            elif key in ("allow", "disallow", "crawl-delay"):
+                rules_began = True
+                for agent in agents:
+                    groups[agent].append((key, value))
+        product = product_token(user_agent.partition("compatible;")[2] or user_agent)
+        mine = groups.get(product, groups["*"])
+        self.rules = [(normal_path(v), k) for k, v in mine if v and k != "crawl-delay"]
+        delays = [v for k, v in mine if k == "crawl-delay" and DELAY.fullmatch(v)]
+        self.crawl_delay = min(max(map(float, delays), default=0), MAX_WAIT_SECONDS)
+
+    def allow(self, url: str) -> bool:
+        """Whether a URL may be fetched: the longest rule decides, Allow first (2.2.2)."""
+        parts = urlsplit(normal_path(url))
+        path = (parts.path or "/") + (parts.query and "?" + parts.query)
+        path = path.replace("*", "%2A").replace("$", "%24")  # as rules must have them
+        hits = [(len(r), key == "allow") for r, key in self.rules if is_under(path, r)]
+        return max(hits, default=(0, True))[1]
+
+
+DELAY = re.compile(r"[0-9]{1,9}(\.[0-9]+)?")  # seconds
+
+
+def product_token(text: str) -> str:
+    """What names a robot: ' NewsBot/2.1' -> 'newsbot', '*' -> '*'."""
+    return re.sub(r"^\s*(\*|[A-Za-z_-]*).*", r"\1", text, flags=re.DOTALL).lower()
+
+
+def normal_path(path: str) -> str:
+    """A path with one spelling for each character: '/أ%d8%a7%41' -> '/%D8%A3%D8%A7A'."""
+    return re.sub("%..", lambda match: match[0].upper(), requote_uri(path))
+
+
+def is_under(path: str, rule: str) -> bool:
+    """Whether a path begins as a rule says: "*" is any text, "$" the path's end."""
+    pattern = rule.removesuffix("$").replace("$", "%24")
+    pattern += "" if rule.endswith("$") else "*"
+    return fnmatch.fnmatchcase(path, re.sub(r"([?\[])", r"[\1]", pattern))
+
+
+# ---- Decode: bytes -> HTML ---------------------------------------------------
+
+BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+# Labels of WHATWG Encoding 4.2 that Python does not know.
+UNKNOWN_LABELS = (
+    (re.compile(r"(cs)?iso-?8859-?6-?[ei]?"), "iso8859-6"),
+    (re.compile(r"x-cp1256"), "cp1256"),
+)
+TEXT_CODECS = re.compile(r"utf-(8|16)|cp125\d|iso8859-\d+")
+META_CHARSET = re.compile(
+    rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+)
+META_BYTES = 8192  # WHATWG looks at 1,024; pages of our corpus have it at 3,000
+# Of all multi-byte characters: one in 48 KB was seen; Arabic in windows-1256 is broken
+# in nearly all.
+MAX_BROKEN_SHARE = 0.25
+# Western letters, read as windows-1256, give single Arabic letters and no such runs.
+ARABIC_RUN = re.compile("[\u0621-\u0652]{3,}")
+
+
+def decode(data: bytes, header: str = "") -> tuple[str, str, str]:
+    """A page's text, its encoding, and what told it; `header` is the HTTP charset.
+
+    As a browser does (WHATWG HTML 13.2.3), but labels that the bytes prove wrong do
+    not count: what is UTF-8 is read so, and windows-1256 is known by its Arabic.
+    """
+    for mark, codec in BYTE_ORDER_MARKS.items():
+        if data.startswith(mark):
+            return data[len(mark) :].decode(codec, "replace"), codec, "byte order mark"
+    meta = META_CHARSET.search(data, 0, META_BYTES)
+    codec, source = codec_of(header), "HTTP header"
+    if meta and not codec:
+        codec, source = codec_of(meta[1].decode("ascii")), "<meta>"
+    if codec == "utf-16" and b"\0" in data:  # without a mark it is little-endian
+        return data.decode("utf-16-le", "replace"), codec, source
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - data.count("\ufffd".encode())
+    if broken <= MAX_BROKEN_SHARE * (len(data) - len(text)):
+        return text, "utf-8", source if codec == "utf-8" else "its bytes"
+    # ISO-8859-6 leaves 0x80-0x9F unused: pages that use them are windows-1256.
+    if codec == "iso8859-6" and not re.search(rb"[\x80-\x9f]", data):
+        return data.decode(codec, "replace"), codec, source
+    text = data.decode("cp1256")
+    if 2 * sum(map(len, ARABIC_RUN.findall(text))) >= sum(c > "\x7f" for c in text):
+        return text, "cp1256", source if codec == "cp1256" else "its bytes"
+    if codec in ("", "utf-8", "utf-16"):
+        codec, source = "cp1252", "nothing better"
+    return data.decode(codec, "replace"), codec, source
+
+
+def codec_of(label: str) -> str:
+    """Python's name for a charset label: 'Windows-1256' -> 'cp1256'; "" for none."""
+    label = label.strip().lower()
+    for pattern, name in UNKNOWN_LABELS:
+        if pattern.fullmatch(label):
+            return name
+    try:
+        name = codecs.lookup(label).name
+    except (LookupError, ValueError):  # ValueError: a NUL in it
+        return ""
+    if name in ("ascii", "iso8859-1"):
+        return "cp1252"  # as WHATWG has it
+    return name if TEXT_CODECS.fullmatch(name) else ""
+
+
+# ---- Parse: HTML -> Blocks ---------------------------------------------------
+
+# All that is no text, as a browser cuts it (WHATWG HTML 13.2.5):
+#   '<p class=x>a<br>b<!-- c -->' -> '<p class=x>', '<br>', '<!-- c -->'
+# Subtle: nothing here can fail once it has begun, since each piece may also end with
+# the page; so any page takes linear time, which html.parser promises on few Pythons.
+# A quoted ">" is seen in the first 500 attributes only, which bounds the memory.
+ATTRIBUTES = r"""
+    (?:[^>=]+ | =\s*(?:"[^"]*(?:"|\Z) | '[^']*(?:'|\Z))?){0,500} [^>]*(?:>|\Z)
+"""
+TOKEN = re.compile(
+    rf"""
+    <(?P<raw>script|style|title|textarea|iframe|noframes|noembed|xmp)(?=[\s/>])
+      (?P<raw_attributes>{ATTRIBUTES})
+      (?P<content>.*?)(?:</(?P=raw)(?=[\s/>])[^>]*(?:>|\Z)|\Z)
+  | <(?P<end>/?)(?P<tag>[a-z][^\s/>]*)(?P<attributes>{ATTRIBUTES})
+  | <!--(?:-?>|.*?(?:--!?>|\Z))
+  | <[!?/][^>]*(?:>|\Z)
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # 'relPost-x2' -> rel, Post, x
+HIDDEN = re.compile(r"\shidden(?=[\s=/>])|display\s*:\s*none", re.IGNORECASE)
+
+# Elements within a line of text; any other begins a new line.
+INLINE = words(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd
+    label link mark meta nobr output q rb rp rt ruby s samp small source span strike
+    strong sub sup time track tt u var wbr"""
+)
+# Elements without content or end tag, and those that cannot be relied on to be there.
+NO_BOX = words("area base body br col embed frame head hr html param")
+# Elements whose content is no text to read.
+SILENT = words(
+    "audio button canvas datalist dialog map math noscript object select svg template video"
+)
+# What a start tag ends unsaid, and within which elements (WHATWG HTML 13.2.6.4.7).
+IMPLIED_ENDS = {
+    "li": ("li", "ul ol menu"),
+    "dt": ("dt dd", "dl"),
+    "dd": ("dt dd", "dl"),
+    "tr": ("tr", "table"),
+    "td": ("td th", "tr table"),
+    "th": ("td th", "tr table"),
+}
+# What an end tag does not reach out of: other than these, its table cell.
+END_STAYS_IN = {"table": "", "tr": "table", "td": "table", "th": "table"}
+MAX_LEVELS = 60  # looked at from a block outwards; our corpus goes 31 deep
+
+
+@dataclass(frozen=True, eq=False)
+class Box:
+    """A block-level element."""
+
+    tag: str
+    names: tuple[str, ...]  # words of its class, id, role and itemprop
+    parent: Box | None
+    depth: int  # boxes from the root to here
+    silent: bool
+
+    def outward(self) -> Iterator[Box]:
+        """The box itself and those around it."""
+        box: Box | None = self
+        for _ in range(MAX_LEVELS):
+            if box:
+                yield box
+                box = box.parent
+
+    @cached_property
+    def kind(self) -> str:
+        """The kind of furniture that it is named as, "" for none."""
+        return next(filter(None, map(FURNITURE.get, (*self.names, self.tag))), "")
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """A run of text without a line break."""
+
+    text: str  # as tidy() leaves it, never empty
+    box: Box  # the innermost one
+    link_share: float  # of its characters, 0.0 .. 1.0
+    place: int  # number in page order
+
+
+class Parser:
+    """Reads a page into its blocks and witnesses, in one pass."""
+
+    def __init__(self, html: str) -> None:
+        self.blocks: list[Block] = []
+        self.witnesses = Witnesses()
+        self.box = Box("html", (), None, 1, silent=False)  # the innermost open one
+        self.pieces: list[str] = []  # text of the block in hand
+        self.link_chars = 0  # of the block in hand
+        self.link_depth = 0  # of the box where the open <a> began; 0: none is open
+        self.names_seen: dict[str, tuple[str, ...]] = {}  # attributes -> names
+        position = 0
+        for token in TOKEN.finditer(html):
+            start, end = token.span()
+            if start > position:
+                self.text(html[position:start])
+            position = end
+            if token["raw"]:
+                self.witnesses.add_raw(*token.group("raw", "raw_attributes", "content"))
+            elif token["end"]:
+                self.end(token["tag"].lower())
+            elif token["tag"]:
+                self.start(token["tag"].lower(), token["attributes"])
+        self.text(html[position:])
+        self.end_block()
+
+    def text(self, text: str) -> None:
+        if not self.box.silent:
+            text = unescape(text) if "&" in text else text
+            self.pieces.append(text)  # as it is: there is no space in <b>ال</b>كتاب
+            if self.link_depth:
+                self.link_chars += len(text.strip())
+
+    def end_block(self) -> None:
+        if text := tidy("".join(self.pieces)):
+            link_share = min(1.0, self.link_chars / len(text))
+            self.blocks.append(Block(text, self.box, link_share, len(self.blocks)))
+        self.pieces.clear()
+        self.link_chars = 0
+
+    def start(self, tag: str, attributes: str) -> None:
+        if tag == "a":
+            self.link_depth = self.box.depth
+        elif tag in ("meta", "time"):
+            self.witnesses.add_tag(attributes_of(attributes), len(self.blocks))
+        if tag in INLINE:
+            return
+        self.end_block()
+        if tag in IMPLIED_ENDS:
+            self.close(*IMPLIED_ENDS[tag])
+        elif self.box.tag == "p":
+            self.close("p", "")
+        if tag not in NO_BOX:
+            names = self.names_in(attributes)
+            silent = self.box.silent or tag in SILENT
+            self.box = Box(tag, names, self.box, self.box.depth + 1, silent)
+
+    def end(self, tag: str) -> None:
+        if tag == "a":
+            self.link_depth = 0
+        elif tag not in INLINE:
+            self.end_block()
+            self.close(tag, END_STAYS_IN.get(tag, "td th"))
+
+    def close(self, tags: str, within: str) -> None:
+        """Close the innermost open box of these tags, if it lies within those."""
+        for box in self.box.outward():
+            if box.tag in tags.split() and box.parent:
+                self.box = box.parent
+                if self.box.depth < self.link_depth:  # an <a> that nobody closed
+                    self.link_depth = 0
+                return
+            if box.tag in within.split():
+                return
+
+    def names_in(self, attributes: str) -> tuple[str, ...]:
+        """The words that name an element, and "hidden" if it is."""
+        if attributes not in self.names_seen:
+            given = attributes_of(attributes)
+            named = [given.get(key, "") for key in ("class", "id", "role", "itemprop")]
+            names = [word.lower() for word in NAME_WORD.findall(" ".join(named))]
+            names = [name for name in names if name != "hidden"]  # as overflow-hidden
+            names += ["hidden"] if HIDDEN.search(attributes) else []
+            self.names_seen[attributes] = tuple(names)
+        return self.names_seen[attributes]
+
+
+def attributes_of(markup: str) -> dict[str, str]:
+    """A start tag's attributes: ' Class="a b" id=c>' -> {'class': 'a b', 'id': 'c'}."""
+    found = ATTRIBUTE.findall(markup)
+    return {name.lower(): unescape("".join(value)) for name, *value in found}
+
+
+# ---- Witnesses: what a page says of itself -----------------------------------
+
+# What is told -> the names under which <meta> and JSON-LD tell it.
+TOLD = {
+    "headline": "og:title twitter:title headline",
+    "site": "og:site_name application-name publisher",
+    "published": """article:published_time og:article:published_time datepublished
+        publishdate pubdate date dc.date dc.date.issued parsely-pub-date""",
+    "author": "author article:author dc.creator parsely-author",
+    "type": "og:type @type",
+}
+ROLES = {name: role for role, names in TOLD.items() for name in names.split()}
+JSON_PAIR = re.compile(r'"(headline|datePublished)"\s*:\s*("(?:[^"\\]|\\.)*")')
+
+
+class Witnesses:
+    """A page's own words about its story: each may be missing, cut, or wrong."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, list[str]] = {role: [] for role in (*TOLD, "title")}
+        self.times: list[tuple[int, str]] = []  # place of the next block, datetime
+
+    def add(self, name: str, value: Any) -> None:
+        """Hear a value told under a name."""
+        role = ROLES.get(name.lower())
+        for one in value if isinstance(value, list) else [value]:
+            text = one.get("name") if isinstance(one, dict) else one
+            if role and isinstance(text, str) and (text := tidy(unescape(text))):
+                self.told[role].append(text)
+
+    def add_tag(self, given: dict[str, str], place: int) -> None:
+        """Hear a <meta> or <time>."""
+        if "datetime" in given:
+            self.times.append((place, given["datetime"]))
+        name = given.get("property") or given.get("name") or given.get("itemprop")
+        self.add(name or "", given.get("content"))
+
+    def add_raw(self, tag: str, attributes: str, content: str) -> None:
+        """Hear a <title> or a <script> of JSON-LD."""
+        if tag.lower() == "title" and (title := tidy(unescape(content))):
+            self.told["title"].append(title)
+        elif "ld+json" in attributes:
+            for thing in json_objects(content):
+                of_story = {"headline", "headLine", "datePublished"} & thing.keys()
+                for name in thing if of_story else ("@type",):
+                    self.add(name, thing.get(name))
+
+
+def json_objects(text: str) -> Iterator[dict[str, Any]]:
+    """Every object of a JSON text, outer ones first; of a broken one what is left."""
+    start = re.search(r"[\[{]", text)  # behind <!-- or <![CDATA[
+    try:
+        decoder = json.JSONDecoder(strict=False)  # line breaks in strings are common
+        todo = [decoder.raw_decode(text, start.start())[0]] if start else []
+    except (ValueError, RecursionError):
+        pairs = JSON_PAIR.findall(text)
+        todo = [{name: value.strip('"')} for name, value in pairs]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, dict):
+            yield value
+        inner = value.values() if isinstance(value, dict) else value
+        todo += reversed([*inner] if isinstance(value, (dict, list)) else [])
+
+
+# ---- Body: Blocks -> Verdicts ------------------------------------------------
+#
+# 1. A block votes for being story by its length, a link or a mere label against it.
+# 2. Votes rise through the boxes around the block and fade on the way, most of all in
+#    a box named as furniture. The box with the most votes is the story's.
+# 3. Inside it each block is judged alone: the first rule that answers decides. Only
+#    here names count fully: themes name wrappers of whole pages "sidebar" or "share".
+# 4. What no rule decides goes by its neighbours: a short line belongs to the story if
+#    it looks like its paragraphs, with story somewhere before it and right after it.
+
+# What boxes that hold no story are named, or tagged: kind -> words.
+FURNITURE_WORDS = {
+    "navigation": "nav menu breadcrumb breadcrumbs toolbar pagination pager toc",
+    "page furniture": "aside footer sidebar dropdown modal popup cookie cookies consent",
+    "caption": "figcaption caption captions credit credits thumbnail imgcaption",
+    "share buttons": "share shares sharing sharedaddy social addtoany addthis follow",
+    "related list": """related recommended recommendations trending popular readmore
+        seealso outbrain taboola teaser teasers mostread""",
+    "comments": "comment comments commentlist disqus respond reply replies",
+    "tags": "tag tags keywords",
+    "byline": "byline author authors bio",
+    "newsletter": "newsletter subscribe subscription signup login cta promo",
+    "advertisement": "advert advertisement sponsored adsbygoogle",
+    "legal line": "copyright disclaimer",
+    "hidden": "hidden",
+    "form": "form fieldset",
+}
+FURNITURE = {w: kind for kind, text in FURNITURE_WORDS.items() for w in text.split()}
+# How lines begin that are put around stories: kind -> folded phrases, parted by "|".
+# Sources: the phrases that public scrapers of Arabic sites remove, and the corpus.
+PHRASES_OF_KIND = {
+    "read-also line": "اقرا ايضا | اقرا المزيد | اقرا اكثر | شاهد ايضا | طالع ايضا | انظر ايضا",
+    "more line": "المزيد | للمزيد | لمزيد من | التفاصيل",
+    "you-may-like line": "قد يهمك | قد يعجبك | اخترنا لك | اخترنا لكم",
+    "related list": "ذات صله | مواضيع ذات صله | موضوعات ذات صله | اخبار ذات صله | مقالات ذات صله | مواضيع متعلقه | موضوعات متعلقه | الموضوعات المتعلقه",
+    "most-read list": "الاكثر قراءه | الاكثر مشاهده | احدث الاخبار",
+    "share line": "شارك | شاركها | مشاركه | انشر",
+    "follow line": "تابعنا | تابعونا | تابعوا | تابع | انضم | اشترك",
+    "call": "استمعوا الي | تابعونا علي | تابعونا عبر | اشترك في نشرتنا | اشتركوا في | حمل تطبيق | حملوا تطبيق | انضم الي قناتنا | انضموا الي قناتنا",
+    "call to click": "اضغط هنا | انقر هنا | لمشاهده الفيديو",
+    "poll": "استطلاع | استطلاع راي | استفتاء | شارك برايك",
+    "newsletter": "النشره البريديه | القائمه البريديه | نشرتنا البريديه",
+    "advertisement": "اعلان | اعلانات | advertisement",
+    "source line": "المصدر",
+    "photo credit": "تصوير | صوره | الصوره | ارشيفيه",
+    "byline": "كتب | كتبت | بقلم",
+    "date line": "نشر في | تاريخ النشر | اخر تحديث",
+    "tags": "كلمات مفتاحيه | الكلمات المفتاحيه | كلمات دلاليه | الكلمات الدلاليه | الوسوم | وسوم",
+    "comments": "التعليقات | اترك تعليقا | اضف تعليقا",
+    "legal line": "جميع الحقوق محفوظه",
+}
+PHRASES = {p: kind for kind, text in PHRASES_OF_KIND.items() for p in text.split(" | ")}
+SURE_KIND = "call"  # its phrases begin no story, so that they need no second clue
+MAX_PHRASE_WORDS = 3
+SHORT_LINE_WORDS = 12  # guess: calls to click or follow are not longer
+SENTENCE_END = re.compile(r"[.!?؟…:][\W_]*$")  # also inside a last quotation mark
+SENTENCE_CHARS = 60  # a line of this length is text and no label
+LABEL_CHARS = 25  # a line below this length is a label and no sentence
+LEAD_CHARS = 80  # guess: captions without a name around them are shorter
+HEADINGS = words("h1 h2 h3 h4 h5 h6")
+LINES = HEADINGS | words("li dt dd td th blockquote")  # short also inside a story
+MAX_VOTE_CHARS = 350  # one long block is not to outvote many short ones
+FADE_A_LEVEL = 0.92  # 0.88 to 0.96 choose other boxes on 2 of 162 pages only
+FADE_IN_FURNITURE = 0.25
+MAX_WIDGET_SHARE = 0.25  # of the story's votes, for a box that a phrase opens
+
+
+class Verdict(NamedTuple):
+    """What was decided of a block, and why."""
+
+    block: Block
+    is_story: bool | None  # None: not by itself
+    reason: str
+
+
+class Setting(NamedTuple):
+    """What blocks are judged by, beside their own text."""
+
+    box: Box  # the story's
+    around: frozenset[Box]  # it and those around it
+    lead: range  # places between the headline and the box
+    known: frozenset[str]  # headline, site and author, folded
+    votes: dict[Box, float]
+
+
+# The first rule that answers with a reason decides.
+RULES: tuple[tuple[bool, Callable[[Block, Setting], str]], ...] = (
+    (False, lambda b, s: "" if may_be_story(b, s) else "outside the box"),
+    (False, lambda b, s: furniture_around(b, s.around)),
+    (False, lambda b, s: "" if any(map(str.isalpha, b.text)) else "no word"),
+    (False, lambda b, s: "a headline" if b.box.tag == "h1" else ""),
+    (False, lambda b, s: "known" if fold(b.text) in s.known else ""),
+    (False, lambda b, s: opening_phrase(b)),
+    (False, lambda b, s: "links" if b.link_share > 0.6 and len(b.text) < 200 else ""),
+    (True, lambda b, s: "a sentence" if is_sentence(b) else ""),
+)
+
+
+def vote(block: Block) -> float:
+    """How strongly a block speaks for its boxes, in hundreds of characters."""
+    if block.link_share > 0.5:
+        return -0.6
+    if len(block.text) < LABEL_CHARS:
+        return -0.25
+    chars = min(len(block.text) * (1 - block.link_share), MAX_VOTE_CHARS)
+    return chars / (100 if SENTENCE_END.search(block.text) else 250)
+
+
+def weigh_boxes(blocks: Iterable[Block]) -> dict[Box, float]:
+    """Every box with the votes that reach it."""
+    votes: dict[Box, float] = defaultdict(float)
+    for block in blocks:
+        weight = vote(block)
+        for box in block.box.outward():
+            votes[box] += weight
+            weight *= FADE_IN_FURNITURE if box.kind and weight > 0 else FADE_A_LEVEL
+    return votes
+
+
+def may_be_story(block: Block, setting: Setting) -> bool:
+    """Whether a block is in the story's box, or a lead between headline and box."""
+    if block.place in setting.lead:
+        return len(block.text) >= LEAD_CHARS and is_sentence(block)
+    return setting.box in block.box.outward()
+
+
+def furniture_around(block: Block, around: frozenset[Box]) -> str:
+    """The kind of furniture that a block lies in, "" for none."""
+    for box in block.box.outward():
+        if box in around:
+            return ""
+        if box.kind:
+            return box.kind
+    return ""
+
+
+def opening_phrase(block: Block) -> str:
+    """The kind of line that a block is by its first words, "" for none.
+
+    Stories begin with such words too; so either they are the whole line, or a second
+    clue is needed: a link in it, or that it is short and no sentence.
+    """
+    found = fold(block.text).split()
+    short = len(found) <= SHORT_LINE_WORDS and not SENTENCE_END.search(block.text)
+    for count in range(1, min(len(found), MAX_PHRASE_WORDS) + 1):
+        kind = PHRASES.get(" ".join(found[:count]), "")
+        clue = short or block.link_share or count == len(found)
+        if kind and (clue or kind == SURE_KIND):
+            return kind
+    return ""
+
+
+def is_sentence(block: Block) -> bool:
+    """Whether a block is long enough for a sentence, or ends like one."""
+    ends = bool(SENTENCE_END.search(block.text))
+    long = len(block.text) >= SENTENCE_CHARS
+    if block.box.tag in HEADINGS:
+        return ends and long
+    return long or (ends and len(block.text) >= LABEL_CHARS)
+
+
+def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
+    """A verdict on each block: alone, and if that decides nothing, by neighbours."""
+    alone = [judge_alone(block, setting) for block in blocks]
+    opened = dict(boxes_opened_by_phrase(alone, setting))
+    alone = [
+        verdict._replace(is_story=False, reason=f"below: {opened[box]}")
+        if (box := next((b for b in verdict.block.box.outward() if b in opened), None))
+        else verdict
+        for verdict in alone
+    ]
+    story = [v.block.place for v in alone if v.is_story]
+    styles = {(v.block.box.tag, v.block.box.names) for v in alone if v.is_story}
+    verdicts: list[Verdict] = []
+    after = Verdict(blocks[0], False, "")  # the next one that is decided
+    for verdict in reversed(alone):
+        place, box = verdict.block.place, verdict.block.box
+        if verdict.is_story is not None:
+            after = verdict
+        elif not story or not story[0] < place < story[-1]:
+            verdict = verdict._replace(is_story=False, reason="short, at an end")
+        elif box.tag not in LINES and (box.tag, box.names) not in styles:
+            verdict = verdict._replace(is_story=False, reason="short, in another style")
+        else:
+            reason = f"short, before {after.reason}"
+            verdict = verdict._replace(is_story=after.is_story, reason=reason)
+        verdicts.append(verdict)
+    return verdicts[::-1]
+
+
+def judge_alone(block: Block, setting: Setting) -> Verdict:
+    """The verdict on a block by itself."""
+    for is_story, rule in RULES:
+        if reason := rule(block, setting):
+            return Verdict(block, is_story, reason)
+    return Verdict(block, None, "short")
+
+
+def boxes_opened_by_phrase(
+    verdicts: Sequence[Verdict], setting: Setting
+) -> Iterator[tuple[Box, str]]:
+    """Small boxes in the story's that begin with a phrase, as lists and polls do."""
+    largest = MAX_WIDGET_SHARE * setting.votes[setting.box]
+    before: Box | None = None
+    for block, _, reason in verdicts:
+        if reason in PHRASES_OF_KIND:
+            outside = setting.around.union(before.outward() if before else ())
+            for box in block.box.outward():
+                if box in outside or setting.votes[box] > largest:
+                    break
+                yield box, reason
+        before = block.box
+
+
+# ---- Headline ----------------------------------------------------------------
+
+HEADLINE_NAMES = words("headline heading title")
+SITE_BREAK = re.compile(r"\s+[-–—•:»/\\]+\s+|\s*(?:\||::)\s*")  # 'headline - site'
+MAX_HEADLINE_CHARS = 300
+TOLD_POINTS = 0.7  # of what the page tells, but shows nowhere
+NEAR_POINTS = 0.6  # of the longest line right above the story; guess
+TITLE_POINTS = 0.5  # of a <title> that nothing on the page is like
+NEAR_BLOCKS = 6  # guess: a date, a byline and a caption may stand between
+
+
+class Headline(NamedTuple):
+    """A text that may be the headline."""
+
+    points: float
+    text: str
+    place: int  # of its block; -1: it is told, not shown
+
+
+def rank_headlines(page: Parser, story_place: int) -> list[Headline]:
+    """What may be the headline, best first.
+
+    What <title> and <meta> tell is compared with the lines of the page, where the
+    wording is for readers and the site's name no part of it.
+    """
+    told = page.witnesses.told["headline"] + page.witnesses.told["title"]
+    parts = {part for text in told for part in (text, *SITE_BREAK.split(text))}
+    wanted = [w for w in map(folded_words, parts) if len(w) > 1]
+    points = TOLD_POINTS if page.witnesses.told["headline"] else TITLE_POINTS
+    found = [Headline(points, without_site(t, page.witnesses), -1) for t in told]
+    for block in page.blocks:
+        if points := headline_points(block, wanted, block.place > story_place):
+            found.append(Headline(points, block.text, block.place))
+    above = [b for b in page.blocks[:story_place][-NEAR_BLOCKS:] if may_be_title(b)]
+    longest = sorted(above, key=lambda block: len(block.text))[-1:]
+    found += [Headline(NEAR_POINTS, b.text, b.place) for b in longest]
+    return sorted(found, key=lambda headline: -headline.points)
+
+
+def may_be_title(block: Block) -> bool:
+    """Whether a block has the length of a headline, and is no link or sentence."""
+    long_enough = 4 <= len(block.text.split()) <= 25
+    return long_enough and not (block.link_share or SENTENCE_END.search(block.text))
+
+
+def headline_points(
+    block: Block, wanted: Iterable[frozenset[str]], below: bool
+) -> float:
+    """What speaks for a block as the headline; 0 if nothing does."""
+    found = folded_words(block.text)
+    if not found or len(block.text) > MAX_HEADLINE_CHARS:
+        return 0.0
+    near = list(islice(block.box.outward(), 2))
+    named = any(box.tag in HEADINGS or HEADLINE_NAMES & {*box.names} for box in near)
+    shared = (2 * len(found & told) / (len(found) + len(told)) for told in wanted)
+    agreement = max(shared, default=0.0)  # Dice's coefficient
+    if agreement < 0.5 and not named:
+        return 0.0
+    points = agreement + 0.2 * named + 0.2 * (block.box.tag == "h1") - 0.2 * below
+    return points - 0.3 * (len(found) < 3) - 0.2 * any(box.kind for box in near)
+
+
+def without_site(text: str, witnesses: Witnesses) -> str:
+    """A told headline without the site's name, where the page tells that."""
+    names = {fold(name) for name in witnesses.told["site"]}
+    parts = SITE_BREAK.split(text)
+    for part in (parts[0], parts[-1]):
+        if len(parts) > 1 and fold(part) in names:
+            text = text.removeprefix(part).removesuffix(part)
+    return text.strip(" |-–—•:»/\\")
+
+
+# ---- Article: all of a page --------------------------------------------------
+
+ISO_DATE = re.compile(
+    r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)? ?(Z|[+-]\d\d:?\d\d)?)?"
+)
+MISSING_PAGE = re.compile(r"(الصفحه|الخبر|المقال)( \w+){0,4} غير موجود|404|not found")
+MIN_STORY_CHARS = 200  # below a headline that the page shows; two sentences have 260
+MIN_UNTITLED_CHARS = 500
+MIN_RUN_CHARS = 400  # teasers between links have up to 311 in our corpus, stories 482
+MAX_RUNS = 8  # guess: a story has fewer links between its paragraphs
+
+
+class Reading(NamedTuple):
+    """What was understood of a page, and how."""
+
+    article: Article
+    headlines: list[Headline]  # best first
+    votes: dict[Box, float]
+    verdicts: list[Verdict]  # in page order
+
+
+def read(html: str) -> Reading:
+    """Read a page: its article, and all that led to it."""
+    page = Parser(html)
+    told = page.witnesses.told
+    if not page.blocks:
+        return Reading(Article("", "", "", ""), [], {}, [])
+    votes = weigh_boxes(page.blocks)
+    box = max(votes, key=votes.__getitem__)
+    first = next(b.place for b in page.blocks if box in b.box.outward())
+    headlines = rank_headlines(page, first)
+    _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
+    sites = {*told["site"], *(p for t in told["title"] for p in SITE_BREAK.split(t))}
+    names = (name for name in told["author"] if "://" not in name)
+    author = "، ".join(dict.fromkeys(name for name in names if name not in sites))
+    known = frozenset(map(fold, (headline, author, *told["site"]))) - {""}
+    lead = range(place + 1, first if place >= 0 else 0)
+    setting = Setting(box, frozenset(box.outward()), lead, known, votes)
+    verdicts = judge(page.blocks, setting)
+    kinds = " ".join(told["type"]).lower()
+    if (
+        not holds_story(verdicts, MIN_UNTITLED_CHARS if place < 0 else MIN_STORY_CHARS)
+        or ("product" in kinds and "article" not in kinds)
+        or MISSING_PAGE.search(fold(headline))
+    ):
+        verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
+        return Reading(Article("", "", "", ""), headlines, votes, verdicts)
+    body = "\n".join(verdict.block.text for verdict in verdicts if verdict.is_story)
+    times = sorted(page.witnesses.times, key=lambda time: abs(time[0] - first))
+    dates = map(iso_date, [*told["published"], *(date for _, date in times)])
+    article = Article(headline, body, next(filter(None, dates), ""), author)
+    return Reading(article, headlines, votes, verdicts)
+
+
+def holds_story(verdicts: Iterable[Verdict], min_chars: int) -> bool:
+    """Whether what was found is one story, and no stray line or list of teasers."""
+    runs = [0]  # characters of story that no link parts
+    for block, is_story, _ in verdicts:
+        if is_story and not (block.box.tag == "li" and block.link_share):
+            runs[-1] += len(block.text)
+        elif runs[-1] and block.link_share > (0 if is_story else 0.5):
+            runs.append(0)
+    max_runs = MAX_RUNS if min_chars == MIN_STORY_CHARS else 3
+    return max(runs) >= MIN_RUN_CHARS or (
+        sum(runs) >= min_chars and len(list(filter(None, runs))) <= max_runs
+    )
+
+
+def iso_date(text: str) -> str:
+    """A declared date in ISO 8601, "" if it is in no such form: '2024-05-01 10:00'."""
+    match = ISO_DATE.fullmatch(text.strip())
+    if not match:
+        return ""
+    date, clock, zone = match.groups(default="")
+    return date + ("T" + clock + zone if clock else "")
+
+
+def arabic_article(page: Page) -> Article:
+    """The Arabic article of a page; ScrapeError if there is none."""
+    article = extract(page.html)
+    if not article.body:
+        raise ScrapeError("no article found")
+    if not is_arabic(article.headline + " " + article.body):
+        raise ScrapeError("not Arabic")
+    return article
+
+
+# Words that Persian, Urdu, Kurdish and Pashto do not share: the article, and particles.
+ARABIC_WORD = re.compile(
+    r"[وفبك]?ال\w{2,}|لل\w{2,}|في|من|على|إلى|أن|إن|التي|الذي|عن|مع|هذا|هذه|كان|قال"
+)
+MIN_ARABIC_WORDS = 0.1  # share of all words
+ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3]")
+
+
+def is_arabic(text: str) -> bool:
+    """Whether a text is in Arabic, and not only in its script."""
+    found = re.findall(r"\w+", text)
+    arabic = sum(bool(ARABIC_WORD.fullmatch(word)) for word in found)
+    in_script = 2 * len(ARABIC_LETTER.findall(text)) > sum(map(str.isalpha, text))
+    return in_script and arabic > MIN_ARABIC_WORDS * len(found)
+
+
+# ---- Text --------------------------------------------------------------------
+
+# Never meant to be read: controls, soft hyphen, zero-width space, word joiner, BOM,
+# directional embeddings and isolates, which a cut leaves unbalanced, lone surrogates.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\u202a-\u202e"
+    "\u2066-\u2069\ud800-\udfff]"
+)
+# Joiners, directional marks and the like mean nothing at an edge.
+MARKS = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+EDGES = re.compile(rf"^[\s{MARKS}]+|[\s{MARKS}]+$")
+FOLDED = str.maketrans("أإآٱىة", "اااايه") | dict.fromkeys(
+    (0x640, 0x670, *range(0x64B, 0x660))  # tatweel, harakat
+)
+
+
+def tidy(text: str) -> str:
+    """The text in NFC, on one line, without what cannot be seen; else as it was."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    elif not text.isprintable():
+        text = INVISIBLE.sub("", text)
+    return " ".join(text.split()).strip(" \u061c\u200c\u200d\u200e\u200f")
+
+
+def fold(text: str) -> str:
+    """The words of a text, for comparison only: «إقرأْ أيضـاً:» -> 'اقرا ايضا'."""
+    return " ".join(re.findall(r"\w+", text.translate(FOLDED).lower()))
+
+
+def folded_words(text: str) -> frozenset[str]:
+    return words(fold(text))
+
+
+# ---- CSV: Row -> file --------------------------------------------------------
+
+BOM = codecs.BOM_UTF8  # without it Excel shows Arabic as gibberish
+EXCEL_CELL_CHARS = 32_767  # what Excel can hold; it cuts the rest
+# OWASP "CSV injection"; a spreadsheet looks behind white space and unseen marks.
+FORMULA = re.compile(rf"'*[\s{MARKS}]*[=+\-@\t\r]")
+
+
+def csv_record(cells: Iterable[str], *, raw: bool = False) -> bytes:
+    """A record of a CSV file (RFC 4180); unless raw, none of its cells is a formula."""
+    safe = (cell if raw or not FORMULA.match(cell) else "'" + cell for cell in cells)
+    csv.writer(text := io.StringIO()).writerow(safe)
+    return text.getvalue().replace("\0", "").encode("utf-8", "replace")
+
+
+HEADER = BOM + csv_record(Row._fields)
+
+
+class Record(NamedTuple):
+    """Where a row stands in the CSV file."""
+
+    start: int  # bytes
+    end: int
+    is_article: bool
+
+
+class RowFile:
+    """The CSV file: rows of earlier runs, and those of this one, written as they come.
+
+    A killed run loses no whole row; the next one cuts off a torn row. A line that is
+    tried again has two rows until finish(), and the later one counts. OSError if the
+    file cannot be written, UsageError if it is not ours.
+    """
+
+    def __init__(self, path: str, *, fresh: bool) -> None:
+        self.path = path if path == "-" else os.path.realpath(path)
+        self.records: dict[str, Record] = {}
+        if path == "-":
+            self.file: BinaryIO = sys.stdout.buffer
+            self.write(HEADER.removeprefix(BOM))
+            return
+        self.file = open(self.path, "a+b", buffering=0)  # noqa: SIM115
+        with contextlib.suppress(ImportError):  # Windows locks by itself
+            import fcntl
+
+            fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not os.path.samestat(os.fstat(self.file.fileno()), os.stat(self.path)):
+            raise BlockingIOError  # another run has just put a new file in its place
+        self.records, size = self.load()
+        if fresh or not size:
+            self.records, size = {}, 0
+        self.file.truncate(size)
+        if not size:
+            self.write(HEADER)
+
+    def load(self) -> tuple[dict[str, Record], int]:
+        """The records of the file by URL, and its size in bytes to the last whole one."""
+        records: dict[str, Record] = {}
+        size = 0
+        with open(self.path, "rb") as file:
+            for record in whole_records(file):
+                cells = cells_of(record)
+                if cells is None or (not size and cells != [*Row._fields]):
+                    break
+                if size:
+                    escaped = cells[0][:1] == "'" and FORMULA.match(cells[0][1:])
+                    place = Record(size, size + len(record), not cells[-1])
+                    records[cells[0][1:] if escaped else cells[0]] = place
+                size += len(record)
+            else:
+                file.seek(size)
+                rest = file.read()
+                # Only a torn record is left: no line ends in it, since none is whole.
+                if HEADER.startswith(rest) or (size and b"\r\n" not in rest):
+                    return records, size
+        raise UsageError(
+            f"{self.path} was not written by scrape.py, or was changed since; "
+            "move it away, or name another file with -o"
+        )
+
+    def articles(self) -> set[str]:
+        """The URLs of earlier runs' articles."""
+        return {url for url, record in self.records.items() if record.is_article}
+
+    def write(self, data: bytes) -> None:
+        """Append a record and see it out."""
+        while data:  # a nearly full disk takes a part before it fails
+            data = data[self.file.write(data) :]
+        self.file.flush()
+
+    def finish(self, urls: Iterable[str]) -> None:
+        """Put the rows in the order of the list, then those no longer listed."""
+        if self.path == "-":
+            return
+        records, _ = self.load()
+        handle, part = tempfile.mkstemp(dir=os.path.dirname(self.path))
+        try:
+            with self.file, open(handle, "wb") as ordered:
+                ordered.write(HEADER)
+                for url in dict.fromkeys((*urls, *records)):
+                    if url in records:  # else the run was interrupted before it
+                        self.file.seek(records[url].start)
+                        length = records[url].end - records[url].start
+                        ordered.write(self.file.read(length))
+            shutil.copymode(self.path, part)
+            os.replace(part, self.path)
+        except BaseException:
+            os.unlink(part)
+            raise
+
+
+def whole_records(file: BinaryIO) -> Iterator[bytes]:
+    """The records of a CSV file to the last whole one; none ends within quotes."""
+    lines: list[bytes] = []
+    quotes = 0
+    for line in file:
+        lines.append(line)
+        quotes += line.count(b'"')
+        if line.endswith(b"\n") and quotes % 2 == 0:
+            yield b"".join(lines)
+            lines.clear()
+
+
+def cells_of(record: bytes) -> list[str] | None:
+    """The cells of a record; None if they are not those of a row."""
+    csv.field_size_limit(2**31 - 1)  # Python's own limit is 131,072 characters
+    try:
+        (cells,) = csv.reader([record.decode("utf-8-sig")], strict=True)
+    except (ValueError, csv.Error):  # ValueError: not UTF-8, or not one record
+        return None
+    return cells if len(cells) == len(Row._fields) else None
+
+
+# ---- Command line ------------------------------------------------------------
+
+HELP = {
+    "--jobs": "hosts visited at once",
+    "--delay": "seconds between two requests to a host",
+    "--timeout": "seconds for one try of one page, to its last byte",
+    "--retries": "further tries of a page, where they may help",
+    "--user-agent": "how to introduce ourselves to sites",
+    "--ignore-robots": "do not ask robots.txt; for those who may",
+    "--fresh": "start over, where FILE has rows of an earlier run",
+    "--raw": "leave cells as they are that a spreadsheet would run as a formula",
+    "--quiet": "no progress and no summary",
+}
+EXIT_STATUS = """\
+The same command again continues: it fetches what has no article yet.
+
+exit status:
+  0 every line gave an article, 1 some did not, 2 wrong usage or unwritable output,
+  130 interrupted"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; what comes back is the exit status."""
+    options = option_parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Arabic in any locale
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    signal.signal(signal.SIGTERM, interrupt)
+    try:
+        return explain(options) if options.explain else run(options)
+    except ScrapeError as error:
+        message = f"{options.explain}: {error}"
+    except UsageError as error:
+        message = str(error)
+    except BlockingIOError:
+        message = f"another run is writing {options.output}"
+    except OSError as error:
+        message = f"cannot write {options.output}: {error.strerror}"
+    except KeyboardInterrupt as interruption:
+        return 128 + int((*interruption.args, signal.SIGINT)[0])
+    print(f"scrape.py: {message}", file=sys.stderr)
+    return 2
+
+
+def interrupt(number: int, _: object) -> None:
+    """End on SIGTERM as on Ctrl-C."""
+    raise KeyboardInterrupt(number)
+
+
+def option_parser() -> argparse.ArgumentParser:
+    """The options; those that Manners has take its defaults."""
+    about, examples = str(__doc__).split("\n\n")[:2]
+    parser = argparse.ArgumentParser(
+        "scrape.py",
+        description=about,
+        epilog=f"examples:\n{examples}\n\n{EXIT_STATUS}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    lists = "file with one URL, or path of a saved page, on each line; - is stdin"
+    add("lists", nargs="*", metavar="LIST", help=lists)
+    output = "CSV file, - is stdout (articles.csv)"
+    add("-o", dest="output", metavar="FILE", default="articles.csv", help=output)
+    for name, text in HELP.items():
+        default = Manners._field_defaults.get(name[2:].replace("-", "_"), False)
+        if default is False:
+            add(name, action="store_true", help=text)
+        else:
+            text = f"{text} ({default})"
+            add(name, type=type(default), default=default, metavar="N", help=text)
+    add("--explain", metavar="PAGE", help="print how a URL or a saved page is read")
+    return parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Scrape the lines that have no article yet; the exit status."""
+    manners = manners_of(options)
+    urls = read_lists(options.lists)
+    rows = RowFile(options.output, fresh=options.fresh)
+    kept = rows.articles()
+    todo = [url for url in urls if without_credentials(url) not in kept]
+    progress = Progress(len(urls), len(urls) - len(todo), quiet=options.quiet)
+    try:
+        for row in scrape(todo, **manners._asdict()):
+            rows.write(csv_record(row, raw=options.raw))
+            progress.add(row)
+    finally:
+        rows.finish(map(without_credentials, urls))
+        progress.end(options.output)
+    return 1 if progress.errors else 0
+
+
+def manners_of(options: argparse.Namespace) -> Manners:
+    """The manners that the options ask for; UsageError if they cannot be kept."""
+    manners = Manners(*(getattr(options, name) for name in Manners._fields))
+    for name, least in (("jobs", 1), ("delay", 0), ("timeout", 0.01), ("retries", 0)):
+        if not least <= getattr(manners, name) < float("inf"):
+            raise UsageError(f"--{name} must be a number of at least {least}")
+    if not (manners.user_agent.isascii() and manners.user_agent.isprintable()):
+        raise UsageError("--user-agent must be plain ASCII")
+    return manners
+
+
+def read_lists(paths: Sequence[str]) -> list[str]:
+    """The lines of the lists, each once; UsageError if there is none."""
+    lines: list[str] = []
+    for path in paths:
+        try:
+            data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        except OSError as error:
+            raise UsageError(f"cannot read {path}: {error.strerror}") from error
+        for line in re.split(r"[\r\n]+", decode(data)[0]):
+            lines.append(EDGES.sub("", line))
+    urls = [line for line in dict.fromkeys(lines) if line and line[0] != "#"]
+    if not urls:
+        raise UsageError(f"no URL in {', '.join(paths) or 'no list'}; see --help")
+    return urls
+
+
+class Progress:
+    """What stderr shows of a run: a live line on a terminal, else a line a row."""
+
+    def __init__(self, listed: int, kept: int, *, quiet: bool) -> None:
+        self.listed, self.kept, self.done = listed, kept, kept  # rows
+        self.file = open(os.devnull, "w") if quiet else sys.stderr  # noqa: SIM115
+        self.clear = "\r\x1b[K" if sys.stderr.isatty() else ""  # the live line
+        self.began = time.monotonic()
+        self.errors: Counter[str] = Counter()  # by kind
+        self.long_rows = 0  # with a cell too long for Excel
+
+    def add(self, row: Row) -> None:
+        """Count and show a row."""
+        self.done += 1
+        self.errors.update(row.error.partition(":")[:1] if row.error else ())
+        self.long_rows += max(map(len, row)) > EXCEL_CELL_CHARS
+        line = f"{self.done}/{self.listed}  {row.error or 'ok'}  {row.url}\n"
+        if self.clear:
+            rate = (self.done - self.kept) / (time.monotonic() - self.began)
+            line = (
+                f"{self.clear}{self.done}/{self.listed}  {self.errors.total()} failed  "
+                f"{rate:.1f} pages/s  {(self.listed - self.done) / rate:.0f} s left"
+            )
+        print(line, end="", file=self.file, flush=True)
+
+    def end(self, path: str) -> None:
+        """Show the summary."""
+        articles = self.done - self.errors.total()
+        lines = [f"{self.clear}{articles} of {self.listed} articles in {path}"]
+        lines += [f"{count:6} {kind}" for kind, count in self.errors.most_common()]
+        if self.long_rows:
+            lines.append(f"{self.long_rows} rows have a cell too long for Excel")
+        print("\n".join(lines), file=self.file)
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Print how a page is read, by the judgements that extract() makes."""
+    page = Lane(manners_of(options), threading.Event()).open(options.explain)
+    article, headlines, votes, verdicts = read(page.html)
+    width = shutil.get_terminal_size((160, 0)).columns
+    lines = [
+        f"encoding: {page.encoding}, told by {page.encoding_source}",
+        f"published: {article.published}  author: {article.author}",
+        "\nheadline, the first of these:",
+        *(f"{h.points:6.2f}  {h.text}" for h in headlines[:8]),
+        "\nbox of the story, the first of these:",
+    ]
+    for box in sorted(votes, key=votes.__getitem__, reverse=True)[:8]:
+        lines.append(f"{votes[box]:6.1f}  {box.tag} {' '.join(box.names)}")
+    lines += ["\nblocks, + is story:"]
+    for block, is_story, reason in verdicts:
+        sign = "+" if is_story else "-"
+        lines.append(f"{sign} {block.box.tag:<8} {reason:<28.28} {block.text}")
+    print("\n".join(line[:width] for line in lines))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,25 @@
+"""What the tests share."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.newsroom import Newsroom
+
+
+@pytest.fixture
+def newsroom() -> Iterator[Newsroom]:
+    """A web server on loopback that can misbehave."""
+    with Newsroom() as newsroom:
+        yield newsroom
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the proxies, certificates and passwords of the machine out of the tests."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
+    monkeypatch.delenv("CURL_CA_BUNDLE", raising=False)
+    monkeypatch.setenv("NETRC", "/dev/null")

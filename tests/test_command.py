@@ -1,0 +1,402 @@
+"""The command line: what lists it takes, what it says, and how it ends."""
+
+import csv
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scrape import decode, extract, main
+from tests.newsroom import STORY, Newsroom, silence
+
+PROJECT = Path(__file__).parents[1]
+PAGES = PROJECT / "tests/pages"
+COMMAND = [sys.executable, str(PROJECT / "scrape.py")]
+SAVED = ("a.html", "b.html", "خبر.html")
+OPTIONS = {
+    "-o",
+    "--jobs",
+    "--delay",
+    "--timeout",
+    "--retries",
+    "--user-agent",
+    "--ignore-robots",
+    "--fresh",
+    "--raw",
+    "--quiet",
+    "--explain",
+}
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working directory with saved stories, one English page and a folder."""
+    monkeypatch.chdir(tmp_path)
+    for name in SAVED:
+        shutil.copy(PAGES / "two-sentences/page.html", name)
+    shutil.copy(PAGES / "english/page.html", "english.html")
+    Path("folder").mkdir()
+
+
+def write(name: str, *lines: str) -> str:
+    """Write a list and return its name."""
+    Path(name).write_text("".join(line + "\n" for line in lines), "utf-8")
+    return name
+
+
+def status_of(*argv: str) -> int:
+    """The exit status of a command, run in this process."""
+    try:
+        return main(argv)
+    except SystemExit as end:  # argparse ends so
+        assert isinstance(end.code, int)
+        return end.code
+
+
+def run(*argv: str, **options: Any) -> "subprocess.CompletedProcess[bytes]":
+    """A command, run in a process of its own."""
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+    return subprocess.run([*COMMAND, *argv], check=False, timeout=10, **options)
+
+
+def outcomes() -> list[tuple[str, str]]:
+    """The URL and error of every row of articles.csv."""
+    with open("articles.csv", encoding="utf-8-sig", newline="") as file:
+        return [(row["url"], row["error"]) for row in csv.DictReader(file)]
+
+
+def listed(*urls: str) -> list[tuple[str, str]]:
+    """What outcomes() gives when each of these is an article."""
+    return [(url, "") for url in urls]
+
+
+# ---- Lists -------------------------------------------------------------------
+
+LISTS = {
+    "one a line": b"a.html\nb.html\n",
+    "no newline at the end": b"a.html\nb.html",
+    "CRLF": b"a.html\r\nb.html\r\n",
+    "blank lines": b"\n\na.html\n \t\n\nb.html\n\n",
+    "comments": b"# all\na.html\n#c.html\n  # indented\nb.html\n",
+    "BOM": b"\xef\xbb\xbfa.html\nb.html\n",
+    "two lists with a BOM each": b"\xef\xbb\xbfa.html\n\xef\xbb\xbfb.html\n",
+    "BOM and comment": b"\xef\xbb\xbf# all\na.html\nb.html\n",
+    "UTF-16 of Windows": "\ufeffa.html\r\nb.html\r\n".encode("utf-16-le"),
+    "UTF-16 of others": "\ufeffa.html\nb.html\n".encode("utf-16-be"),
+    "listed twice": b"a.html\nb.html\na.html\n b.html\n",
+    "white space around": "  a.html \t\n\u00a0b.html\u3000\n".encode(),
+    "marks around": "\u200fa.html\u200f\n\u202b\u2068b.html\u2069\u202c\n".encode(),
+}
+
+
+@pytest.mark.parametrize("data", LISTS.values(), ids=LISTS)
+def test_ways_to_write_a_list(data: bytes) -> None:
+    Path("urls.txt").write_bytes(data)
+    assert status_of("urls.txt") == 0
+    assert outcomes() == listed("a.html", "b.html")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1256"])
+def test_arabic_in_a_list(encoding: str) -> None:
+    text = "# قائمة الأخبار\nخبر.html\na.html\n"
+    Path("urls.txt").write_bytes(text.encode(encoding))
+    assert status_of("urls.txt") == 0
+    assert outcomes() == listed("خبر.html", "a.html")
+
+
+def test_several_lists_and_stdin() -> None:
+    write("one.txt", "b.html", "a.html")
+    write("two.txt", "a.html", "english.html")
+    done = run("one.txt", "-", "two.txt", input="خبر.html\r\nb.html\r\n".encode())
+    assert done.returncode == 1
+    assert outcomes() == [
+        *listed("b.html", "a.html", "خبر.html"),
+        ("english.html", "not Arabic"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a  b.html", unicodedata.normalize("NFD", "مؤتمر.html"), "سر\u0651\u064c.html"],
+    ids=["two spaces", "from a Mac", "marks in another order"],
+)
+def test_the_path_of_a_saved_page_is_taken_as_listed(name: str) -> None:
+    os.rename("a.html", name)
+    assert status_of(write("urls.txt", name)) == 0
+    assert outcomes() == listed(name)
+
+
+def test_a_line_that_names_no_page_is_a_row() -> None:
+    junk = [
+        "missing.html",
+        "folder",
+        "folder/missing.html",
+        "صباح الخير",
+        "a.html,b.html",
+        'he said "no"',
+        "://",
+        "http://",
+        "http://[::1",
+        "http://127.0.0.1:port/",
+        "ftp://127.0.0.1/a.html",
+        "file:///etc/hostname",
+        "javascript:alert(1)",
+        "mailto:desk@example.org",
+    ]
+    assert status_of(write("urls.txt", "a.html", *junk), "--retries", "0") == 1
+    rows = [*listed("a.html"), *((line, "not a URL") for line in junk)]
+    assert outcomes() == rows
+
+
+# ---- Wrong usage -------------------------------------------------------------
+
+UNREADABLE = {
+    "empty": ["empty.txt"],
+    "comments only": ["comments.txt"],
+    "missing": ["missing.txt"],
+    "folder": ["folder"],
+    "good and missing": ["good.txt", "missing.txt"],
+}
+
+
+@pytest.mark.parametrize("lists", UNREADABLE.values(), ids=UNREADABLE)
+def test_a_list_that_cannot_be_used_is_named(
+    lists: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("empty.txt")
+    write("comments.txt", "# a.html", "", "  # b.html")
+    write("good.txt", "a.html")
+    assert status_of(*lists) == 2
+    out, err = capsys.readouterr()
+    assert (out, lists[-1] in err) == ("", True), err
+    assert not Path("articles.csv").exists()
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        "",
+        "urls.txt --colour red",
+        "urls.txt -o",
+        "urls.txt --jobs many",
+        "urls.txt --jobs 0",
+        "urls.txt --jobs -1",
+        "urls.txt --retries -1",
+        "urls.txt --delay -1",
+        "urls.txt --delay nan",
+        "urls.txt --delay inf",
+        "urls.txt --timeout 0",
+        "urls.txt --timeout nan",
+    ],
+)
+def test_wrong_usage(argv: str) -> None:
+    write("urls.txt", "a.html")
+    done = run(*argv.split())
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"scrape.py" in done.stderr and b"Traceback" not in done.stderr
+    assert not Path("articles.csv").exists()
+
+
+def test_help_teaches_every_option(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status_of("--help") == 0
+    out, err = capsys.readouterr()
+    assert set(re.findall(r"(?<!\S)--?[\w-]+", out)) >= OPTIONS
+    assert err == ""
+
+
+# ---- What is said ------------------------------------------------------------
+
+
+def test_plain_lines_and_a_summary_when_piped() -> None:
+    lines = ["a.html", "x", "y", "english.html", "b.html"]
+    done = run(write("urls.txt", *lines))
+    assert (done.returncode, done.stdout) == (1, b"")
+    said = done.stderr.decode()
+    assert "\r" not in said and "\x1b" not in said
+    shown = said.splitlines()
+    for number, (url, error) in enumerate(outcomes(), 1):
+        for part in (f"{number}/5", url, error):
+            assert part in shown[number - 1]
+    summary = "\n".join(shown[5:])
+    for pattern in (r"^2\b.*articles", r"\b2 +not a URL", r"\b1 +not Arabic"):
+        assert re.search(pattern, summary, re.MULTILINE)
+    assert "articles.csv" in summary
+
+
+def test_quiet_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    assert status_of(write("urls.txt", "a.html", "x"), "--quiet") == 1
+    assert capfd.readouterr() == ("", "")
+
+
+def test_quiet_says_why_it_fails(capfd: pytest.CaptureFixture[str]) -> None:
+    assert status_of("missing.txt", "--quiet") == 2
+    out, err = capfd.readouterr()
+    assert (out, "missing.txt" in err) == ("", True)
+
+
+def on_terminal(*argv: str) -> str:
+    """What a run shows on a terminal."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    shown = b""
+    with subprocess.Popen([*COMMAND, *argv], stderr=theirs) as process:
+        os.close(theirs)
+        try:
+            while piece := os.read(ours, 4096):
+                shown += piece
+        except OSError:  # how Linux tells that the other side is closed
+            pass
+    os.close(ours)
+    assert process.returncode == 1
+    return shown.decode()
+
+
+def test_a_live_line_on_a_terminal() -> None:
+    shown = on_terminal(write("urls.txt", "a.html", "x", "b.html"))
+    live, _, summary = shown.rpartition("\r\x1b[K")
+    assert "\n" not in live
+    for part in ("1/3", "2/3", "3/3", "1 failed", "/s", "left"):
+        assert part in live
+    assert re.search(r"^2\b.*articles", summary)
+    assert "articles.csv" in summary
+
+
+def test_quiet_on_a_terminal() -> None:
+    assert on_terminal(write("urls.txt", "a.html", "x"), "--quiet") == ""
+
+
+# ---- The CSV on stdout -------------------------------------------------------
+
+
+def test_stdout_in_a_pipe_and_any_locale() -> None:
+    urls = ["خبر.html", "missing.html", "a.html"]
+    assert run(write("urls.txt", *urls)).returncode == 1
+    env = {**os.environ, "LC_ALL": "C"}
+    env.pop("PYTHONIOENCODING", None)
+    done = run("-", "-o", "-", input=Path("urls.txt").read_bytes(), env=env)
+    saved = Path("articles.csv").read_bytes()
+    assert (done.returncode, b"\xef\xbb\xbf" + done.stdout) == (1, saved)
+    assert b"Traceback" not in done.stderr
+
+
+@posix
+@pytest.mark.parametrize("argv", ["urls.txt -o -", "--explain long.html"])
+def test_a_reader_that_has_gone(argv: str) -> None:
+    more = b"<p>word</p>" * 10_000
+    Path("long.html").write_bytes(Path("a.html").read_bytes() + more)
+    write("urls.txt", "long.html")
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = run(*argv.split(), stdout=writer)
+    os.close(writer)
+    assert done.returncode != 0
+    assert not re.search(b"Traceback|Exception ignored", done.stderr)
+
+
+# ---- Interrupted -------------------------------------------------------------
+
+
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C reaches what we start, also where a shell runs us in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@posix
+@pytest.mark.usefixtures("ctrl_c")
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
+)
+def test_a_signal_ends_the_run_at_once(
+    number: signal.Signals, status: int, newsroom: Newsroom
+) -> None:
+    asked = threading.Event()
+
+    def never(sock: socket.socket) -> None:
+        asked.set()
+        silence(sock)
+
+    write("urls.txt", newsroom.publish(never), "a.html")
+    command = [*COMMAND, "urls.txt", "--ignore-robots", "--timeout=10"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        assert "a.html" in process.stderr.readline()
+        assert asked.wait(5)
+        process.send_signal(number)
+        summary = process.communicate(timeout=3)[1]
+    assert process.returncode == status
+    assert outcomes() == listed("a.html")
+    assert re.search(r"^1\b.*articles.*articles\.csv", summary, re.MULTILINE)
+    assert "Traceback" not in summary
+
+
+# ---- --explain ---------------------------------------------------------------
+
+
+@pytest.fixture
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal on which no line is cut."""
+    monkeypatch.setenv("COLUMNS", "1000000")
+
+
+@pytest.mark.usefixtures("wide")
+@pytest.mark.parametrize("name", sorted(os.listdir(PAGES)))
+def test_explain_agrees_with_extract(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = PAGES / name / "page.html"
+    article = extract(decode(path.read_bytes())[0])
+    assert status_of("--explain", str(path)) == 0
+    out, err = capsys.readouterr()
+    assert (err, article.headline in out) == ("", True)
+    story = [line for line in out.splitlines() if line.startswith("+ ")]
+    paragraphs = article.body.splitlines()
+    assert len(story) == len(paragraphs), story
+    for line, paragraph in zip(story, paragraphs, strict=True):
+        assert line.endswith(paragraph)
+
+
+def test_explain_of_a_url_is_that_of_its_page(
+    newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("story.html").write_bytes(STORY[2])
+    assert status_of("--explain", "story.html") == 0
+    saved = capsys.readouterr().out.splitlines()
+    assert status_of("--explain", newsroom.publish(STORY), "--delay", "0") == 0
+    fetched = capsys.readouterr().out.splitlines()
+    assert saved[1:] == fetched[1:] != []  # the first tells who told the encoding
+
+
+def test_explain_tells_encoding_headline_and_verdicts(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = PROJECT / "examples/table-1256.html"
+    assert status_of("--explain", str(path)) == 0
+    out = capsys.readouterr().out
+    assert "1256" in out
+    assert extract(decode(path.read_bytes())[0]).headline in out
+    assert {line[0] for line in out.splitlines() if line[1:2] == " "} >= {"+", "-"}
+    assert not Path("articles.csv").exists()
+
+
+@pytest.mark.parametrize("page", ["missing.html", "folder"])
+def test_explain_of_a_missing_page(
+    page: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status_of("--explain", page) == 2
+    out, err = capsys.readouterr()
+    assert (out, err != "") == ("", True)

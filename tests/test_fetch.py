@@ -1,0 +1,652 @@
+"""What becomes of a listed URL when servers are good, bad, slow or strange."""
+
+import base64
+import contextlib
+import gzip
+import itertools
+import shutil
+import socket
+import ssl
+import subprocess
+import threading
+import time
+import zlib
+from collections.abc import Iterator
+from email.utils import formatdate
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import scrape
+from scrape import Row
+from tests import newsroom as bad
+from tests.newsroom import (
+    BODY,
+    HEADLINE,
+    HTML,
+    MISSING,
+    STORY,
+    Newsroom,
+    Page,
+    redirect,
+    wire,
+)
+
+OK = "an article"  # the outcome of a URL that gave STORY
+MANNERS: dict[str, Any] = {
+    "jobs": 8,
+    "delay": 0,
+    "timeout": 1,
+    "retries": 0,
+    "user_agent": "NewsTest/1.0",
+    "ignore_robots": True,
+}
+PATIENCE = 5  # seconds; what takes longer hangs
+
+
+def fetch(*urls: str, **manners: Any) -> list[Row]:
+    """The rows of URLs in the order of the list, by manners that do not wait."""
+    began = time.monotonic()
+    rows = list(scrape.scrape(urls, **MANNERS | manners))
+    assert time.monotonic() - began < PATIENCE
+    return sorted(rows, key=lambda row: urls.index(row.url))
+
+
+def check(row: Row, url: str, outcome: str) -> None:
+    """Compare a whole row; `outcome` is OK or a pattern of its error."""
+    if outcome == OK:
+        assert row == Row(url, HEADLINE, BODY)
+    else:
+        assert row == Row(url, error=row.error)
+        assert fnmatchcase(row.error, outcome)
+
+
+def html(body: bytes, status: int = 200, **headers: str) -> Page:
+    """A page of HTML with more headers: content_length="9" and the like."""
+    more = {name.title().replace("_", "-"): value for name, value in headers.items()}
+    return status, HTML | more, body
+
+
+def typed(content_type: str, body: bytes) -> Page:
+    return 200, {"Content-Type": content_type}, body
+
+
+def foreign(codec: str, sentence: str) -> Page:
+    text = f"<h1>{sentence}</h1><p>{sentence * 9}"
+    return typed(f"text/html; charset={codec}", text.encode(codec))
+
+
+# ---- One page ----------------------------------------------------------------
+
+STORY_BYTES = STORY[2]
+ENGLISH = foreign("ascii", "A new library has opened in the city today. ")
+CHINESE = foreign("gbk", "今天市政府宣布新的图书馆开放，市民可以入内。")
+RUSSIAN = foreign("koi8-r", "Сегодня в городе открылась новая библиотека. ")
+
+PAGES = {
+    "story": (STORY, OK),
+    "HTTP/1.0": (bad.no_length, OK),
+    "no Content-Type": ((200, {}, STORY_BYTES), OK),
+    "plain text": (typed("text/plain", STORY_BYTES), OK),
+    "XHTML": (typed("application/xhtml+xml", STORY_BYTES), OK),
+    "PDF": (typed("application/pdf", b"%PDF-1.7"), "not HTML: application/pdf"),
+    "404": (html(STORY_BYTES, 404), "HTTP 404"),
+    "410": (html(b"", 410), "HTTP 410"),
+    "403": (html(b"", 403), "HTTP 403"),
+    "500": (html(b"", 500), "HTTP 500"),
+    "503": (html(b"", 503), "HTTP 503"),
+    "redirect to nowhere": (html(b"", 302), "HTTP 302"),
+    "challenge": (html(STORY_BYTES, 403, cf_mitigated="challenge"), "blocked*"),
+    "empty": (html(b""), "no article found"),
+    "English": (ENGLISH, "not Arabic"),
+    "Chinese": (CHINESE, "not Arabic"),
+    "Russian": (RUSSIAN, "not Arabic"),
+    "silence": (bad.silence, "timeout"),
+    "headers dripped": (bad.drip_headers, "timeout"),
+    "body dripped": (bad.drip_body, "timeout"),
+    "chunks dripped": (bad.drip_chunks, "timeout"),
+    "100 Continue for ever": (bad.endless_go_on, "timeout"),
+    "headers for ever": (bad.endless_headers, "connection failed*"),
+    "hung up": (bad.hang_up, "connection failed*"),
+    "body cut short": (bad.cut_short, "connection failed*"),
+    "broken chunk": (bad.broken_chunk, "connection failed*"),
+    "chunks cut short": (bad.chunks_cut_short, "connection failed*"),
+    "two lengths": ((200, HTML | {"content-length": "9"}, b""), "connection failed*"),
+    "no HTTP": (bad.garbage, "connection failed*"),
+    "no gzip": (html(b"no", content_encoding="gzip"), "connection failed*"),
+}
+
+
+@pytest.mark.parametrize(("page", "outcome"), PAGES.values(), ids=PAGES)
+def test_page(newsroom: Newsroom, page: Page, outcome: str) -> None:
+    url = newsroom.publish(page)
+    (row,) = fetch(url)
+    check(row, url, outcome)
+
+
+CODINGS = {
+    "gzip": ("gzip", gzip.compress(STORY_BYTES)),
+    "gzip in two members": ("gzip", b"".join(map(gzip.compress, (STORY_BYTES, b" ")))),
+    "deflate": ("deflate", zlib.compress(STORY_BYTES)),
+    "deflate without a frame": ("deflate", zlib.compress(STORY_BYTES)[2:-4]),
+}
+
+
+@pytest.mark.parametrize(("coding", "body"), CODINGS.values(), ids=CODINGS)
+def test_compressed_page(newsroom: Newsroom, coding: str, body: bytes) -> None:
+    url = newsroom.publish(html(body, content_encoding=coding))
+    (row,) = fetch(url)
+    check(row, url, OK)
+
+
+BOMB = html(gzip.compress(bytes(50_000_000)), content_encoding="gzip")
+
+
+@pytest.mark.parametrize("page", [html(STORY_BYTES * 3), BOMB], ids=["plain", "bomb"])
+def test_page_that_is_too_large(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, page: Page
+) -> None:
+    monkeypatch.setattr(scrape, "MAX_PAGE_BYTES", 2 * len(STORY_BYTES))
+    url = newsroom.publish(page)
+    (row,) = fetch(url)
+    check(row, url, "too large")
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_server_that_never_answers(scheme: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"{scheme}://127.0.0.1:{listener.getsockname()[1]}/"
+        (row,) = fetch(url)
+    check(row, url, "timeout")
+
+
+# ---- URLs --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ignore_robots", [True, False])
+@pytest.mark.parametrize(
+    ("url", "outcome"),
+    [
+        ("http://news.invalid/story", "host not found"),
+        ("http://" + "x" * 64 + ".invalid/", "not a URL"),
+        ("http://[", "not a URL"),
+        ("http://", "not a URL"),
+        ("http:///story", "not a URL"),
+        ("http://127.0.0.1:99999/", "not a URL"),
+        ("http://127.0.0.1:x/", "not a URL"),
+        ("ftp://127.0.0.1/story", "not a URL"),
+        ("://", "not a URL"),
+    ],
+)
+def test_url_that_leads_nowhere(url: str, outcome: str, ignore_robots: bool) -> None:
+    (row,) = fetch(url, ignore_robots=ignore_robots)
+    check(row, url, outcome)
+
+
+@pytest.mark.parametrize(
+    ("listed", "sent"),
+    [
+        ("/أخبار?رقم=٣", f"{quote('/أخبار')}?{quote('رقم')}={quote('٣')}"),
+        (quote("/أخبار"), quote("/أخبار")),
+        ("/a b", "/a%20b"),
+        ("/find?q=%C7%E1", "/find?q=%C7%E1"),
+        ("/story#مقطع", "/story"),
+        ("?id=7", "/?id=7"),
+    ],
+)
+def test_path_is_sent_as_browsers_do(
+    newsroom: Newsroom, listed: str, sent: str
+) -> None:
+    newsroom.publish(STORY, sent)
+    url = newsroom.url(listed)
+    (row,) = fetch(url)
+    check(row, url, OK)
+    assert newsroom.asked() == [sent]
+
+
+def test_url_listed_twice_is_fetched_once(newsroom: Newsroom) -> None:
+    url = newsroom.publish(STORY)
+    (row,) = fetch(url, url)
+    check(row, url, OK)
+    assert newsroom.asked() == ["/story"]
+
+
+# ---- Redirects ---------------------------------------------------------------
+
+
+REDIRECTS = {
+    **{str(n): (redirect("/story", n), OK) for n in (301, 302, 303, 307, 308)},
+    "relative": (redirect("story"), OK),
+    "to another host": (redirect("{other}/story"), OK),
+    "with a fragment": (redirect("{other}/story#part"), OK),
+    "without a scheme": (redirect("{plain}/story"), OK),
+    "raw Arabic": (redirect("/قصة"), OK),
+    "endless body": (bad.endless_redirect, OK),
+    "to a missing page": (redirect("/gone"), "HTTP 404"),
+    "loop": (redirect("/here"), "too many redirects"),
+    "file": (redirect("file:///etc/hostname"), "bad redirect*"),
+    "javascript": (redirect("javascript:alert(1)"), "bad redirect*"),
+    "data": (redirect("data:text/html,<p>"), "bad redirect*"),
+    "no URL": (redirect("http://["), "bad redirect*"),
+    "no port": (redirect("http://127.0.0.1:99999/"), "bad redirect*"),
+    "windows-1256": (redirect("/\udcde\udcd5\udcc9"), "bad redirect*"),
+}
+
+
+@pytest.mark.parametrize(("page", "outcome"), REDIRECTS.values(), ids=REDIRECTS)
+def test_redirect(newsroom: Newsroom, page: Page, outcome: str) -> None:
+    newsroom.publish(STORY)
+    newsroom.publish(STORY, quote("/قصة"))
+    if isinstance(page, tuple):
+        other = newsroom.url(host="127.0.0.2")
+        plain = other.removeprefix("http:")
+        location = page[1]["Location"].format(other=other, plain=plain)
+        page = redirect(location, page[0])
+    url = newsroom.publish(page, "/here")
+    (row,) = fetch(url)
+    check(row, url, outcome)
+
+
+# ---- Retries -----------------------------------------------------------------
+
+
+def busy(retry_after: str, status: int = 503) -> list[Page]:
+    """A page that asks for patience, and is there when it is asked for again."""
+    return [(status, {"Retry-After": retry_after}, b""), STORY]
+
+
+TOMORROW = formatdate(time.time() + 24 * 60 * 60, usegmt=True)
+RETRIES = {
+    # name, page, retries allowed, outcome, requests made
+    "500 then a story": ([html(b"", 500), STORY], 1, OK, 2),
+    "hung up then a story": ([bad.hang_up, STORY], 1, OK, 2),
+    "cut short then a story": ([bad.cut_short, STORY], 1, OK, 2),
+    "silence then a story": ([bad.silence, STORY], 1, OK, 2),
+    "503": (busy("0"), 1, OK, 2),
+    "429": (busy("0", 429), 1, OK, 2),
+    "in a day": (busy("86400"), 1, OK, 2),
+    "tomorrow": (busy(TOMORROW), 1, OK, 2),
+    "in the past": (busy("Thu, 01 Jan 1970 00:00:00 GMT"), 1, OK, 2),
+    "at the end of time": (busy("9" * 400), 1, OK, 2),
+    "a digit that is no number": (busy("²"), 1, OK, 2),
+    "nonsense": (busy("soon"), 1, OK, 2),
+    "500 to the end": (html(b"", 500), 2, "HTTP 500", 3),
+    "404 is not mended by retries": (html(b"", 404), 2, "HTTP 404", 1),
+    "nor is a bad redirect": (redirect("file:///"), 2, "bad redirect*", 1),
+}
+
+
+@pytest.mark.parametrize(
+    ("page", "retries", "outcome", "requests"), RETRIES.values(), ids=RETRIES
+)
+def test_retries(
+    newsroom: Newsroom,
+    monkeypatch: pytest.MonkeyPatch,
+    page: Page,
+    retries: int,
+    outcome: str,
+    requests: int,
+) -> None:
+    monkeypatch.setattr(scrape, "MAX_WAIT_SECONDS", 0.1)
+    url = newsroom.publish(page)
+    (row,) = fetch(url, retries=retries)
+    check(row, url, outcome)
+    assert len(newsroom.requests) == requests
+
+
+# ---- What is sent, and to whom -----------------------------------------------
+
+
+def test_headers(newsroom: Newsroom) -> None:
+    fetch(newsroom.publish(STORY), user_agent="MyBot/3.1 (+https://example.org)")
+    (request,) = newsroom.requests
+    assert request.headers["User-Agent"] == "MyBot/3.1 (+https://example.org)"
+    assert request.headers["Accept-Language"].startswith("ar")
+
+
+def test_cookies_come_back_to_their_host_only(newsroom: Newsroom) -> None:
+    first = newsroom.publish(html(STORY_BYTES, set_cookie="visit=1"), "/1")
+    second = newsroom.publish(redirect(newsroom.url("/3", "127.0.0.2")), "/2")
+    newsroom.publish(STORY, "/3")
+    fetch(first, second)
+    cookies = [(r.path, r.headers["Cookie"]) for r in newsroom.requests]
+    assert cookies == [("/1", None), ("/2", "visit=1"), ("/3", None)]
+
+
+def test_credentials_of_a_url_are_sent_but_not_shown(newsroom: Newsroom) -> None:
+    newsroom.publish(STORY)
+    shown = newsroom.publish(redirect(newsroom.url("/story", "127.0.0.2")), "/login")
+    listed = shown.replace("://", "://reader:p%40ss@")
+    (row,) = scrape.scrape([listed], **MANNERS)
+    check(row, shown, OK)
+    basic = "Basic " + base64.b64encode(b"reader:p@ss").decode()
+    sent = [(r.path, r.headers["Authorization"]) for r in newsroom.requests]
+    assert sent == [("/login", basic), ("/story", None)]
+
+
+def test_netrc_is_not_read(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login reader password secret\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    fetch(newsroom.publish(STORY))
+    assert newsroom.requests[0].headers["Authorization"] is None
+
+
+def test_proxy_of_the_environment_is_used(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = "http://news.invalid/story"
+    newsroom.publish(STORY, url)
+    monkeypatch.setenv("http_proxy", newsroom.url())
+    (row,) = fetch(url)
+    check(row, url, OK)
+
+
+# ---- TLS ---------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A self-signed certificate of 127.0.0.1, and its key, in one file."""
+    if not shutil.which("openssl"):
+        pytest.skip("no openssl")
+    path = tmp_path_factory.mktemp("tls") / "certificate.pem"
+    command = "openssl req -x509 -newkey rsa:2048 -nodes -keyout - -subj /CN=newsroom"
+    names = ["-addext", "subjectAltName=IP:127.0.0.1"]
+    made = subprocess.run(command.split() + names, check=True, capture_output=True)
+    path.write_bytes(made.stdout)
+    return path
+
+
+TLS = {
+    "self-signed": (STORY, False, "127.0.0.1", "certificate"),
+    "of another host": (STORY, True, "127.0.0.2", "certificate"),
+    "trusted": (STORY, True, "127.0.0.1", OK),
+    "headers dripped": (bad.drip_headers, True, "127.0.0.1", "timeout"),
+}
+
+
+@pytest.mark.parametrize(("page", "trusted", "host", "outcome"), TLS.values(), ids=TLS)
+def test_tls(
+    certificate: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    page: Page,
+    trusted: bool,
+    host: str,
+    outcome: str,
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    if trusted:
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
+    with Newsroom(tls=context) as newsroom:
+        url = newsroom.publish(page, host=host)
+        (row,) = fetch(url)
+    check(row, url, outcome)
+
+
+# ---- Manners: how many at once, how fast -------------------------------------
+
+
+def pauses(newsroom: Newsroom) -> list[float]:
+    """Seconds from each answer to the next request; below 0 if they overlap."""
+    pairs = itertools.pairwise(newsroom.requests)
+    return [after.began - before.ended for before, after in pairs]
+
+
+def test_one_request_at_a_time_and_a_pause_between_two(newsroom: Newsroom) -> None:
+    paths = [f"/{number}" for number in range(5)]
+    fetch(*(newsroom.publish(STORY, path) for path in paths), delay=0.2)
+    assert newsroom.asked() == paths
+    assert min(pauses(newsroom)) > 0.19
+
+
+def test_another_port_is_the_same_host(newsroom: Newsroom) -> None:
+    with Newsroom() as annex:
+        annex.requests = newsroom.requests
+        fetch(newsroom.publish(STORY), annex.publish(STORY), delay=0.2)
+    assert min(pauses(newsroom)) > 0.19
+
+
+def test_several_hosts_at_once(newsroom: Newsroom) -> None:
+    """No page comes before all of them were asked for."""
+    hosts = [f"127.0.0.{number}" for number in range(1, 5)]
+    all_asked = threading.Barrier(len(hosts))
+
+    def together(sock: socket.socket) -> None:
+        all_asked.wait(PATIENCE)
+        sock.sendall(wire(*STORY))
+
+    urls = [newsroom.publish(together, host=host) for host in hosts]
+    for url, row in zip(urls, fetch(*urls, jobs=len(hosts)), strict=True):
+        check(row, url, OK)
+
+
+def test_connection_is_kept_alive(newsroom: Newsroom) -> None:
+    pages = [STORY, MISSING, STORY, ENGLISH, STORY]
+    fetch(*(newsroom.publish(page, f"/{n}") for n, page in enumerate(pages)))
+    assert len(newsroom.requests) == len(pages)
+    assert len({request.client for request in newsroom.requests}) == 1
+
+
+def test_false_length_does_no_harm_to_the_next_page(newsroom: Newsroom) -> None:
+    lie = newsroom.publish(html(STORY_BYTES, content_length="9"), "/lie")
+    url = newsroom.publish(STORY)
+    rows = fetch(lie, url)
+    check(rows[0], lie, "no article found")
+    check(rows[1], url, OK)
+
+
+# ---- Every URL gives one row -------------------------------------------------
+
+
+def test_dead_host_is_given_up_soon(newsroom: Newsroom) -> None:
+    dead = [newsroom.url(f"/{number}") for number in range(30)]
+    newsroom.refuse()
+    alive = newsroom.publish(STORY, host="127.0.0.2")
+    *dead_rows, alive_row = fetch(*dead, alive, delay=0.1)
+    for url, row in zip(dead, dead_rows, strict=True):
+        check(row, url, "connection failed*")
+    check(alive_row, alive, OK)
+
+
+QUICK_PAGES: list[tuple[Page, str]] = [
+    (STORY, OK),
+    (MISSING, "HTTP 404"),
+    (html(b"", 500), "HTTP 500"),
+    (redirect("?"), "too many redirects"),
+    (redirect("file:///"), "bad redirect*"),
+    (redirect("/story"), OK),
+    (bad.hang_up, "connection failed*"),
+    (bad.cut_short, "connection failed*"),
+    (bad.garbage, "connection failed*"),
+    (typed("application/pdf", b"%PDF"), "not HTML: application/pdf"),
+]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(QUICK_PAGES), st.integers(1, 4))),
+    st.integers(1, 5),
+    st.booleans(),
+)
+@settings(max_examples=15, deadline=None)
+def test_every_url_gives_one_row(
+    mixture: list[tuple[tuple[Page, str], int]], jobs: int, ignore_robots: bool
+) -> None:
+    with Newsroom() as newsroom:
+        newsroom.publish(STORY)
+        outcomes = {
+            newsroom.publish(page, f"/{number}", f"127.0.0.{host}"): outcome
+            for number, ((page, outcome), host) in enumerate(mixture)
+        }
+        rows = fetch(*outcomes, jobs=jobs, ignore_robots=ignore_robots)
+    for row, (url, outcome) in zip(rows, outcomes.items(), strict=True):
+        check(row, url, outcome)
+
+
+def test_closing_the_iterator_ends_the_work(newsroom: Newsroom) -> None:
+    urls = [newsroom.publish(STORY, f"/{number}") for number in range(50)]
+    with threads_end():
+        rows = scrape.scrape(urls, **MANNERS | {"jobs": 2})
+        check(next(rows), urls[0], OK)
+        rows.close()  # type: ignore[attr-defined]
+    assert len(newsroom.requests) < 20
+
+
+@contextlib.contextmanager
+def threads_end() -> Iterator[None]:
+    """See the threads that began inside come to an end."""
+    before = threading.enumerate()
+    yield
+    for thread in threading.enumerate():
+        if thread not in before and thread.name != "newsroom":
+            thread.join(PATIENCE)
+            assert not thread.is_alive()
+
+
+# ---- Private addresses -------------------------------------------------------
+
+
+PUBLIC_ADDRESSES = "8.8.8.8 2606:4700::1111 ::ffff:8.8.8.8"
+PRIVATE_ADDRESSES = """
+0.0.0.0 10.1.2.3 100.64.0.1 127.0.0.1 169.254.169.254 172.16.0.1 192.168.1.1
+:: ::1 fc00::1 fe80::1 fe80::1%eth0 ::ffff:10.0.0.1
+"""
+
+
+@pytest.mark.parametrize("address", PUBLIC_ADDRESSES.split())
+def test_public_address(address: str) -> None:
+    assert scrape.is_public(address)
+
+
+@pytest.mark.parametrize("address", PRIVATE_ADDRESSES.split())
+def test_private_address(address: str) -> None:
+    assert not scrape.is_public(address)
+
+
+PUBLIC, PRIVATE = "127.0.0.2", "127.0.0.3"
+
+
+@pytest.fixture
+def internet(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+    """A newsroom with one public address, whose /lure leads to a private one."""
+    monkeypatch.setattr(scrape, "is_public", lambda address: address == PUBLIC)
+    newsroom.publish(STORY)
+    newsroom.publish(redirect(newsroom.url("/story", PRIVATE)), "/lure")
+    newsroom.publish(redirect(newsroom.url("/lure", PUBLIC)), "/trip")
+    return newsroom
+
+
+@pytest.mark.parametrize("ignore_robots", [True, False])
+@pytest.mark.parametrize(
+    ("host", "path", "outcome"),
+    [
+        (PUBLIC, "/story", OK),
+        (PUBLIC, "/lure", "bad redirect*"),
+        (PRIVATE, "/story", OK),
+        (PRIVATE, "/trip", "bad redirect*"),
+        ("127.0.0.4", "/lure", OK),
+    ],
+)
+def test_private_address_is_for_lists_only(
+    internet: Newsroom, host: str, path: str, outcome: str, ignore_robots: bool
+) -> None:
+    """What is public may not lead there, not even on a connection used before."""
+    url, story = internet.url(path, host), internet.url("/story?", host)
+    first, _, again = fetch(url, story, url + "#again", ignore_robots=ignore_robots)
+    check(first, url, outcome)
+    check(again, url + "#again", outcome)
+    if host == PUBLIC:
+        assert internet.asked(PRIVATE) == []
+
+
+# ---- robots.txt --------------------------------------------------------------
+
+
+def robots(text: str, status: int = 200) -> Page:
+    return status, {"Content-Type": "text/plain"}, text.encode()
+
+
+NO_STORY = robots("User-agent: newstest\nDisallow: /story")
+COMMENT = "#" * 600_000  # bytes; RFC 9309 2.5 lets us stop after 512,000
+
+ROBOTS = {
+    "disallows": (NO_STORY, "robots.txt"),
+    "allows": (robots("User-agent: *\nAllow: /"), OK),
+    "speaks to others": (robots("User-agent: other\nDisallow: /"), OK),
+    "has a BOM": (robots("\ufeffUser-agent: *\nDisallow: /"), "robots.txt"),
+    "is a page": (STORY, OK),
+    "is no text": ((200, {}, bytes(range(256))), OK),
+    "is missing": (MISSING, OK),
+    "is forbidden": (robots("User-agent: *\nDisallow: /", 403), OK),
+    "has failed": (html(b"", 500), "robots.txt*"),
+    "is out of order": (html(b"", 503), "robots.txt*"),
+    "does not come": (bad.silence, "*timeout"),
+    "drips": (bad.drip_body, "*timeout"),
+    "hangs up": (bad.hang_up, "*connection failed*"),
+    "has moved": (redirect("/robots"), "robots.txt"),
+    "is long": (robots(f"User-agent: *\nDisallow: /x\n{COMMENT}"), OK),
+    "is long too": (robots(f"User-agent: *\nDisallow: /\n{COMMENT}"), "robots.txt"),
+}
+
+
+@pytest.mark.parametrize(("page", "outcome"), ROBOTS.values(), ids=ROBOTS)
+def test_robots_txt(newsroom: Newsroom, page: Page, outcome: str) -> None:
+    newsroom.publish(page, "/robots.txt")
+    newsroom.publish(NO_STORY, "/robots")
+    url = newsroom.publish(STORY)
+    (row,) = fetch(url, ignore_robots=False)
+    check(row, url, outcome)
+
+
+def test_robots_txt_is_asked_for_once_a_host(newsroom: Newsroom) -> None:
+    newsroom.publish(NO_STORY, "/robots.txt")
+    hosts = ["127.0.0.1", "127.0.0.2"]
+    urls = [newsroom.publish(STORY, f"/{n}", host) for n in range(3) for host in hosts]
+    fetch(*urls, ignore_robots=False)
+    for host in hosts:
+        assert newsroom.asked(host) == ["/robots.txt", "/0", "/1", "/2"]
+
+
+def test_ignored_robots_txt_is_not_asked_for(newsroom: Newsroom) -> None:
+    newsroom.publish(NO_STORY, "/robots.txt")
+    fetch(newsroom.publish(STORY), ignore_robots=True)
+    assert newsroom.asked() == ["/story"]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2"])
+def test_robots_txt_holds_for_redirects(newsroom: Newsroom, host: str) -> None:
+    newsroom.publish(NO_STORY, "/robots.txt")
+    newsroom.publish(STORY)
+    url = newsroom.publish(redirect(newsroom.url("/story", host)), "/moved")
+    (row,) = fetch(url, ignore_robots=False)
+    check(row, url, "robots.txt")
+    assert "/story" not in newsroom.asked()
+
+
+def test_crawl_delay(newsroom: Newsroom) -> None:
+    newsroom.publish(robots("User-agent: *\nCrawl-delay: 0.3"), "/robots.txt")
+    urls = [newsroom.publish(STORY, f"/{number}") for number in range(4)]
+    fetch(*urls, ignore_robots=False)
+    assert min(pauses(newsroom)) > 0.29
+
+
+@pytest.mark.parametrize("crawl_delay", ["86400", "9" * 400, "inf", "nan", "-1", "²"])
+def test_crawl_delay_that_nobody_means(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, crawl_delay: str
+) -> None:
+    monkeypatch.setattr(scrape, "MAX_WAIT_SECONDS", 0.1)
+    newsroom.publish(
+        robots(f"User-agent: *\nCrawl-delay: {crawl_delay}"), "/robots.txt"
+    )
+    urls = [newsroom.publish(STORY, f"/{number}") for number in range(3)]
+    for url, row in zip(urls, fetch(*urls, ignore_robots=False), strict=True):
+        check(row, url, OK)
