@@ -695,10 +695,9 @@ ATTRIBUTES = r"""
 """
 TOKEN = re.compile(
     rf"""
-    <(?P<raw>script|style|title|textarea|iframe|noframes|noembed|xmp)(?=[\s/>])
-      (?P<raw_attributes>{ATTRIBUTES})
-      (?P<content>.*?)(?:</(?P=raw)(?=[\s/>])[^>]*(?:>|\Z)|\Z)
-  | <(?P<end>/?)(?P<tag>[a-z][^\s/>]*)(?P<attributes>{ATTRIBUTES})
+    <(script|style|title|textarea|iframe|noframes|noembed|xmp)(?=[\s/>])
+      ({ATTRIBUTES})(.*?)(?:</\1(?=[\s/>])[^>]*(?:>|\Z)|\Z)  # content is no markup
+  | <(/?)([a-z][^\s/>]*)({ATTRIBUTES})
   | <!--(?:-?>|.*?(?:--!?>|\Z))
   | <[!?/][^>]*(?:>|\Z)
     """,
@@ -752,6 +751,11 @@ class Box:
                 yield box
                 box = box.parent
 
+    @property
+    def style(self) -> tuple[str, ...]:
+        """What its look depends on."""
+        return (self.tag, *self.names)
+
     @cached_property
     def kind(self) -> str:
         """The kind of furniture that it is named as, "" for none."""
@@ -785,12 +789,13 @@ class Parser:
             if start > position:
                 self.text(html[position:start])
             position = end
-            if token["raw"]:
-                self.witnesses.add_raw(*token.group("raw", "raw_attributes", "content"))
-            elif token["end"]:
-                self.end(token["tag"].lower())
-            elif token["tag"]:
-                self.start(token["tag"].lower(), token["attributes"])
+            raw, raw_attributes, content, slash, tag, attributes = token.groups()
+            if raw:
+                self.witnesses.add_raw(raw, raw_attributes, content)
+            elif slash:
+                self.end(tag.lower())
+            elif tag:
+                self.start(tag.lower(), attributes)
         self.text(html[position:])
         self.end_block()
 
@@ -802,7 +807,7 @@ class Parser:
                 self.link_chars += len(text.strip())
 
     def end_block(self) -> None:
-        if text := tidy("".join(self.pieces)):
+        if self.pieces and (text := tidy("".join(self.pieces))):
             link_share = min(1.0, self.link_chars / len(text))
             self.blocks.append(Block(text, self.box, link_share, len(self.blocks)))
         self.pieces.clear()
@@ -990,7 +995,22 @@ LINES = HEADINGS | words("li dt dd td th blockquote")  # short also inside a sto
 MAX_VOTE_CHARS = 350  # one long block is not to outvote many short ones
 FADE_A_LEVEL = 0.92  # 0.88 to 0.96 choose other boxes on 2 of 162 pages only
 FADE_IN_FURNITURE = 0.25
+COMMON_STYLE_SHARE = 0.5  # of the story's characters; 0.5 to 0.7 give the same pages
+RARE_STYLE_SHARE = 0.1  # 0.05 to 0.15 give the same pages
+PARAGRAPHS = words("p div section")
 MAX_WIDGET_SHARE = 0.25  # of the story's votes, for a box that a phrase opens
+
+
+PASSED_OVER = (
+    "caption",
+    "advertisement",
+    "no word",
+    "photo credit",
+    "share buttons",
+    "hidden",
+    "byline",
+    "date line",
+)
 
 
 class Verdict(NamedTuple):
@@ -1017,7 +1037,7 @@ RULES: tuple[tuple[bool, Callable[[Block, Setting], str]], ...] = (
     (False, lambda b, s: furniture_around(b, s.around)),
     (False, lambda b, s: "" if any(map(str.isalpha, b.text)) else "no word"),
     (False, lambda b, s: "a headline" if b.box.tag == "h1" else ""),
-    (False, lambda b, s: "known" if fold(b.text) in s.known else ""),
+    (False, lambda b, s: "known" if is_known(b, s) else ""),
     (False, lambda b, s: opening_phrase(b)),
     (False, lambda b, s: "links" if b.link_share > 0.6 and len(b.text) < 200 else ""),
     (True, lambda b, s: "a sentence" if is_sentence(b) else ""),
@@ -1045,6 +1065,17 @@ def weigh_boxes(blocks: Iterable[Block]) -> dict[Box, float]:
     return votes
 
 
+def story_box(votes: dict[Box, float]) -> Box:
+    """The box with the most votes; long comments do not outvote a story."""
+    ranked = sorted(votes, key=votes.__getitem__, reverse=True)
+    for box in ranked:
+        if votes[box] < votes[ranked[0]] * 0.1:
+            break
+        if all(around.kind != "comments" for around in box.outward()):
+            return box
+    return ranked[0]
+
+
 def may_be_story(block: Block, setting: Setting) -> bool:
     """Whether a block is in the story's box, or a lead between headline and box."""
     if block.place in setting.lead:
@@ -1065,17 +1096,23 @@ def furniture_around(block: Block, around: frozenset[Box]) -> str:
 def opening_phrase(block: Block) -> str:
     """The kind of line that a block is by its first words, "" for none.
 
-    Stories begin with such words too; so either they are the whole line, or a second
-    clue is needed: a link in it, or that it is short and no sentence.
+    Stories begin with such words too; so a second clue is needed: a link in it, or that
+    it is short and no sentence.
     """
-    found = fold(block.text).split()
-    short = len(found) <= SHORT_LINE_WORDS and not SENTENCE_END.search(block.text)
+    line = block.text.split()
+    found = fold(" ".join(line[: MAX_PHRASE_WORDS + 2])).split()  # some may be no words
+    short = len(line) <= SHORT_LINE_WORDS and not SENTENCE_END.search(block.text)
     for count in range(1, min(len(found), MAX_PHRASE_WORDS) + 1):
         kind = PHRASES.get(" ".join(found[:count]), "")
-        clue = short or block.link_share or count == len(found)
+        clue = short or block.link_share or count == len(line)
         if kind and (clue or kind == SURE_KIND):
             return kind
     return ""
+
+
+def is_known(block: Block, setting: Setting) -> bool:
+    """Whether a block only repeats the headline, the site's name or the author's."""
+    return len(block.text) <= MAX_HEADLINE_CHARS and fold(block.text) in setting.known
 
 
 def is_sentence(block: Block) -> bool:
@@ -1091,29 +1128,51 @@ def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
     """A verdict on each block: alone, and if that decides nothing, by neighbours."""
     alone = [judge_alone(block, setting) for block in blocks]
     opened = dict(boxes_opened_by_phrase(alone, setting))
-    alone = [
-        verdict._replace(is_story=False, reason=f"below: {opened[box]}")
-        if (box := next((b for b in verdict.block.box.outward() if b in opened), None))
-        else verdict
-        for verdict in alone
-    ]
+    for place, verdict in enumerate(alone if opened else ()):
+        if box := next((b for b in verdict.block.box.outward() if b in opened), None):
+            reason = f"below: {opened[box]}"
+            alone[place] = verdict._replace(is_story=False, reason=reason)
+    alone = without_insets(alone, setting.around)
     story = [v.block.place for v in alone if v.is_story]
-    styles = {(v.block.box.tag, v.block.box.names) for v in alone if v.is_story}
+    styles = {v.block.box.style for v in alone if v.is_story}
     verdicts: list[Verdict] = []
     after = Verdict(blocks[0], False, "")  # the next one that is decided
     for verdict in reversed(alone):
         place, box = verdict.block.place, verdict.block.box
         if verdict.is_story is not None:
-            after = verdict
+            if verdict.reason not in PASSED_OVER:
+                after = verdict
         elif not story or not story[0] < place < story[-1]:
             verdict = verdict._replace(is_story=False, reason="short, at an end")
-        elif box.tag not in LINES and (box.tag, box.names) not in styles:
+        elif box.tag not in LINES and box.style not in styles:
             verdict = verdict._replace(is_story=False, reason="short, in another style")
         else:
             reason = f"short, before {after.reason}"
             verdict = verdict._replace(is_story=after.is_story, reason=reason)
         verdicts.append(verdict)
     return verdicts[::-1]
+
+
+def without_insets(verdicts: list[Verdict], around: frozenset[Box]) -> list[Verdict]:
+    """The verdicts, where promotions and the like between the paragraphs are no story.
+
+    One is a box beside the paragraphs, not among them, and its lines look otherwise
+    than most of the story. The first paragraph is spared, since leads look so too.
+    """
+    story = [verdict.block for verdict in verdicts if verdict.is_story]
+    chars: Counter[tuple[str, ...]] = Counter()  # by style
+    for block in story:
+        chars[block.box.style] += len(block.text)
+    total = sum(chars.values())
+    common = {style for style in chars if chars[style] > COMMON_STYLE_SHARE * total}
+    homes = {block.box.parent for block in story if block.box.style in common}
+    for block in story[1:] if common else ():
+        box, home = block.box, block.box.parent
+        rare = box.tag in PARAGRAPHS and chars[box.style] < RARE_STYLE_SHARE * total
+        among = box in around or home in homes or (home and home.tag in LINES)
+        if rare and not among:
+            verdicts[block.place] = Verdict(block, False, "inset")
+    return verdicts
 
 
 def judge_alone(block: Block, setting: Setting) -> Verdict:
@@ -1189,14 +1248,14 @@ def headline_points(
     block: Block, wanted: Iterable[frozenset[str]], below: bool
 ) -> float:
     """What speaks for a block as the headline; 0 if nothing does."""
-    found = folded_words(block.text)
-    if not found or len(block.text) > MAX_HEADLINE_CHARS:
+    if len(block.text) > MAX_HEADLINE_CHARS:
         return 0.0
+    found = folded_words(block.text)
     near = list(islice(block.box.outward(), 2))
     named = any(box.tag in HEADINGS or HEADLINE_NAMES & {*box.names} for box in near)
     shared = (2 * len(found & told) / (len(found) + len(told)) for told in wanted)
     agreement = max(shared, default=0.0)  # Dice's coefficient
-    if agreement < 0.5 and not named:
+    if not found or (agreement < 0.5 and not named):
         return 0.0
     points = agreement + 0.2 * named + 0.2 * (block.box.tag == "h1") - 0.2 * below
     return points - 0.3 * (len(found) < 3) - 0.2 * any(box.kind for box in near)
@@ -1240,7 +1299,7 @@ def read(html: str) -> Reading:
     if not page.blocks:
         return Reading(Article("", "", "", ""), [], {}, [])
     votes = weigh_boxes(page.blocks)
-    box = max(votes, key=votes.__getitem__)
+    box = story_box(votes)
     first = next(b.place for b in page.blocks if box in b.box.outward())
     headlines = rank_headlines(page, first)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
