@@ -960,29 +960,30 @@ FURNITURE_WORDS = {
 }
 FURNITURE = {w: kind for kind, text in FURNITURE_WORDS.items() for w in text.split()}
 # How lines begin that are put around stories: kind -> folded phrases, parted by "|".
-# Sources: the phrases that public scrapers of Arabic sites remove, and the corpus.
+# Sources: the phrases that public scrapers of Arabic sites cut off, and our corpus.
 PHRASES_OF_KIND = {
-    "read-also line": "اقرا ايضا | اقرا المزيد | اقرا اكثر | شاهد ايضا | طالع ايضا | انظر ايضا",
-    "more line": "المزيد | للمزيد | لمزيد من | التفاصيل",
-    "you-may-like line": "قد يهمك | قد يعجبك | اخترنا لك | اخترنا لكم",
-    "related list": "ذات صله | مواضيع ذات صله | موضوعات ذات صله | اخبار ذات صله | مقالات ذات صله | مواضيع متعلقه | موضوعات متعلقه | الموضوعات المتعلقه",
-    "most-read list": "الاكثر قراءه | الاكثر مشاهده | احدث الاخبار",
-    "share line": "شارك | شاركها | مشاركه | انشر",
-    "follow line": "تابعنا | تابعونا | تابعوا | تابع | انضم | اشترك",
-    "call": "استمعوا الي | تابعونا علي | تابعونا عبر | اشترك في نشرتنا | اشتركوا في | حمل تطبيق | حملوا تطبيق | انضم الي قناتنا | انضموا الي قناتنا",
+    "read-also line": "اقرا ايضا | اقرا كذلك | اقرا المزيد | اقرا اكثر | اقرا التفاصيل | شاهد ايضا | شاهدوا ايضا | طالع ايضا | انظر ايضا | تابع القراءه | اكمل القراءه | لقراءه المزيد",
+    "more line": "المزيد | للمزيد | لمزيد من | تفاصيل اكثر | التفاصيل",
+    "you-may-like line": "قد يهمك | قد يعجبك | ربما يعجبك | اخترنا لك | اخترنا لكم",
+    "related list": "ذات صله | مواضيع ذات صله | موضوعات ذات صله | اخبار ذات صله | مقالات ذات صله | مواد ذات صله | روابط ذات صله | محتوي ذو صله | مواضيع متعلقه | موضوعات متعلقه | الموضوعات المتعلقه | اخبار متعلقه | موضوعات مقترحه | موضوعات قد تهمك | خبر متعلق",
+    "most-read list": "الاكثر قراءه | الاكثر مشاهده | الاكثر تداولا | الاكثر تفاعلا | احدث الاخبار | اخر الاخبار",
+    "share line": "شارك | شاركها | مشاركه | انشر | نسخ الرابط | الرابط المختصر | طباعه | حجم الخط",
+    "follow line": "تابعنا | تابعونا | تابعوا | تابع | انضم | انضموا | اشترك | اشتركوا | للاشتراك | صفحتنا علي | قناتنا علي",
+    "call": "استمعوا الي | استمع الي المقال | تابعونا علي | تابعونا عبر | اشترك في نشرتنا | اشتركوا في | حمل تطبيق | حملوا تطبيق | انضم الي قناتنا | انضموا الي قناتنا",
     "call to click": "اضغط هنا | انقر هنا | لمشاهده الفيديو",
-    "poll": "استطلاع | استطلاع راي | استفتاء | شارك برايك",
-    "newsletter": "النشره البريديه | القائمه البريديه | نشرتنا البريديه",
-    "advertisement": "اعلان | اعلانات | advertisement",
-    "source line": "المصدر",
-    "photo credit": "تصوير | صوره | الصوره | ارشيفيه",
-    "byline": "كتب | كتبت | بقلم",
-    "date line": "نشر في | تاريخ النشر | اخر تحديث",
-    "tags": "كلمات مفتاحيه | الكلمات المفتاحيه | كلمات دلاليه | الكلمات الدلاليه | الوسوم | وسوم",
-    "comments": "التعليقات | اترك تعليقا | اضف تعليقا",
-    "legal line": "جميع الحقوق محفوظه",
+    "poll": "استطلاع | استفتاء | شارك برايك",
+    "newsletter": "النشره البريديه | النشره الاخباريه | القائمه البريديه | نشرتنا البريديه",
+    "advertisement": "اعلان | اعلانات | محتوي اعلاني | ماده اعلانيه | محتوي مدفوع | advertisement",
+    "source line": "المصدر | المصادر",
+    "photo credit": "تصوير | صوره | الصوره | ارشيفيه | صوره ارشيفيه",
+    "byline": "كتب | كتبت | بقلم | بواسطه | تحرير | اعداد",
+    "date line": "نشر في | تم النشر | تاريخ النشر | اخر تحديث | تم التحديث | وقت القراءه | مده القراءه",
+    "tags": "كلمات مفتاحيه | الكلمات المفتاحيه | كلمات دلاليه | الكلمات الدلاليه | كلمات داله | كلمات البحث | الوسوم | وسوم | هاشتاغ",
+    "comments": "التعليقات | تعليقات | اترك تعليقا | اضف تعليقا | اضف تعليقك | اكتب تعليقك",
+    "legal line": "جميع الحقوق محفوظه | كل الحقوق محفوظه | حقوق النشر",
 }
 PHRASES = {p: kind for kind, text in PHRASES_OF_KIND.items() for p in text.split(" | ")}
+PHRASE_LINK_SHARE = 0.3  # guess: a story sentence that begins so links to less
 SURE_KIND = "call"  # its phrases begin no story, so that they need no second clue
 MAX_PHRASE_WORDS = 3
 SHORT_LINE_WORDS = 12  # guess: calls to click or follow are not longer
@@ -1036,7 +1037,6 @@ RULES: tuple[tuple[bool, Callable[[Block, Setting], str]], ...] = (
     (False, lambda b, s: "" if may_be_story(b, s) else "outside the box"),
     (False, lambda b, s: furniture_around(b, s.around)),
     (False, lambda b, s: "" if any(map(str.isalpha, b.text)) else "no word"),
-    (False, lambda b, s: "a headline" if b.box.tag == "h1" else ""),
     (False, lambda b, s: "known" if is_known(b, s) else ""),
     (False, lambda b, s: opening_phrase(b)),
     (False, lambda b, s: "links" if b.link_share > 0.6 and len(b.text) < 200 else ""),
@@ -1104,8 +1104,10 @@ def opening_phrase(block: Block) -> str:
     short = len(line) <= SHORT_LINE_WORDS and not SENTENCE_END.search(block.text)
     for count in range(1, min(len(found), MAX_PHRASE_WORDS) + 1):
         kind = PHRASES.get(" ".join(found[:count]), "")
-        clue = short or block.link_share or count == len(line)
-        if kind and (clue or kind == SURE_KIND):
+        clue = short and (count > 1 or block.box.tag not in HEADINGS)
+        whole = count == len(found) == len(line)
+        linked = block.link_share > PHRASE_LINK_SHARE
+        if kind and (clue or whole or linked or kind == SURE_KIND):
             return kind
     return ""
 

@@ -4,6 +4,7 @@ A reader is a function: a page's HTML and URL -> its headline and body. A headli
 None means that the reader looks for none.
 """
 
+import argparse
 import gzip
 import platform
 import sys
@@ -57,6 +58,18 @@ def progress(items: Sequence[T], what: str) -> Iterator[T]:
 def say(text: str) -> None:
     """Print a line on stderr, but the same one only once."""
     print(text, file=sys.stderr, flush=True)
+
+
+def option_parser(doc: str | None) -> argparse.ArgumentParser:
+    """The options of both; a script's docstring is its help."""
+    about, _, more = str(doc).partition("\n")
+    parser = argparse.ArgumentParser(
+        description=about,
+        epilog=more,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--limit", type=int, metavar="N", help="read only N pages")
+    return parser
 
 
 def versions(packages: Iterable[str]) -> str:

@@ -17,14 +17,14 @@ SAMPLE = f"<title>خبر</title><article>{'<p>هذا خبر قصير في جري
 
 
 @cache  # so that speed.py can ask beforehand: it is not the peers' work
-def is_arabic(html: str) -> bool:
+def looks_arabic(html: str) -> bool:
     """Whether to tell a peer, if it asks, that a page is Arabic; else it is English."""
     text = unescape(MARKUP.sub(" ", html))
     return 2 * len(re.findall("[ء-ي]", text)) > len(re.findall(r"[^\W\d_]", text))
 
 
 def with_goose3(html: str, url: str) -> tuple[str, str]:
-    article = goose("ar" if is_arabic(html) else "en").extract(raw_html=html)
+    article = goose("ar" if looks_arabic(html) else "en").extract(raw_html=html)
     return article.title, article.cleaned_text
 
 
@@ -39,19 +39,18 @@ def goose(language: str) -> Any:
 
 
 def with_justext(html: str, url: str) -> tuple[None, str]:
-    """With Arabic, as trafilatura calls it: its own lengths are made for English."""
+    """With the limits of trafilatura, which calls it too: its own are for long lines."""
     import justext
 
-    arabic = is_arabic(html)
-    limits = {"length_low": 50, "length_high": 150}
-    limits |= {"stopwords_low": 0.1, "stopwords_high": 0.2}
-    stoplist = justext_stoplist("Arabic" if arabic else "English")
-    paragraphs = justext.justext(html, stoplist, **(limits if arabic else {}))
+    limits = {"length_low": 50, "length_high": 150, "max_heading_distance": 150}
+    limits |= {"stopwords_low": 0.1, "stopwords_high": 0.2, "max_link_density": 0.25}
+    words = stoplist("Arabic" if looks_arabic(html) else "English")
+    paragraphs = justext.justext(html, words, no_headings=True, **limits)
     return None, "\n".join(p.text for p in paragraphs if not p.is_boilerplate)
 
 
 @cache
-def justext_stoplist(language: str) -> frozenset[str]:
+def stoplist(language: str) -> frozenset[str]:
     from justext import get_stoplist
 
     return get_stoplist(language)
@@ -60,7 +59,7 @@ def justext_stoplist(language: str) -> frozenset[str]:
 def with_newspaper(html: str, url: str) -> tuple[str, str]:
     from newspaper import Article
 
-    language = "ar" if is_arabic(html) else "en"
+    language = "ar" if looks_arabic(html) else "en"
     article = Article(url, language=language, fetch_images=False)
     article.download(input_html=html)
     article.parse()
@@ -118,9 +117,9 @@ def peers() -> dict[str, Reader]:
         try:
             read(SAMPLE, "")
         except ImportError as error:
-            say(f"{name} is skipped: {error} (bench/requirements.txt lists all)")
-            continue
-        found[name] = or_nothing(name, read)
+            say(f"{name} is skipped: {str(error).partition(chr(10))[0]}")
+        else:
+            found[name] = or_nothing(name, read)
     return found
 
 

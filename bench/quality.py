@@ -14,13 +14,13 @@ word by word. "refused" are the pages without an Arabic article that gave no tex
 peer is made to refuse other languages. "-": nothing to compare.
 """
 
-import argparse
 import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, harmonic_mean
 from typing import NamedTuple
 
 from common import (
@@ -28,6 +28,7 @@ from common import (
     PROJECT,
     Reader,
     html_of,
+    option_parser,
     ours,
     ours_if_arabic,
     progress,
@@ -100,8 +101,7 @@ def row(name: str, scores: list[list[float | None]], refused: list[bool]) -> lis
     """A row of the table: the means over the pages."""
     columns = ([x for x in column if x is not None] for column in zip(*scores))
     precision, recall, *rest = (fmean(column) if column else None for column in columns)
-    both = (precision or 0.0) + (recall or 0.0)
-    f1 = 2 * (precision or 0.0) * (recall or 0.0) / both if both else 0.0
+    f1 = harmonic_mean([precision or 0.0, recall or 0.0])
     means = ["-" if x is None else f"{x:.3f}" for x in (f1, precision, recall, *rest)]
     return [name, *means, f"{sum(refused)} of {len(refused)}" if refused else "-"]
 
@@ -126,26 +126,20 @@ def compare(title: str, cases: Sequence[Case], readers: dict[str, Reader]) -> No
 
 
 def main() -> None:
-    about, _, more = str(__doc__).partition("\n")
-    raw = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(
-        description=about, epilog=more, formatter_class=raw
-    )
-    parser.add_argument("--scrapinghub", type=Path, metavar="DIR", help="its clone")
-    parser.add_argument("--wcxb", type=Path, metavar="DIR", help="its clone")
-    parser.add_argument("--limit", type=int, metavar="N", help="pages of each set")
+    parser = option_parser(__doc__)
+    parser.add_argument("--scrapinghub", type=Path, metavar="DIR", help="a clone")
+    parser.add_argument("--wcxb", type=Path, metavar="DIR", help="a clone")
     options = parser.parse_args()
-    sets = [(own, PROJECT / "tests/pages")]
-    sets += [(scrapinghub, options.scrapinghub), (wcxb, options.wcxb)]
-    others = peers()
-    print(versions(others))
-    for cases, folder in sets:
-        if folder:
-            compare(
-                folder.name,
-                list(cases(folder))[: options.limit],
-                {OURS: ours, **others},
-            )
+    sets = {
+        "tests/pages": own(PROJECT / "tests/pages"),
+        "scrapinghub": scrapinghub(options.scrapinghub) if options.scrapinghub else (),
+        "WCXB": wcxb(options.wcxb) if options.wcxb else (),
+    }
+    found = peers()
+    print(versions(found))
+    for title, cases in sets.items():
+        if pages := list(islice(cases, options.limit)):
+            compare(title, pages, {OURS: ours, **found})
 
 
 if __name__ == "__main__":

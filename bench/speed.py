@@ -7,14 +7,13 @@ All read the same page in turn, then the next one, and all pages again in every 
 the median of a page's rounds counts. Times are those of the processor, so that other
 programs matter little.
 
-    a page          median over the pages, in milliseconds
-    typical page    how often our time it is: the median over the pages
+    ms a page       median over the pages
+    typical page    how many times ours that is: median over the pages
     most pages      the same, without the tenth of the pages at either end
-    all pages       the same for the sum of all pages: long ones weigh more
-    rounds          the same, in the rounds where it was lowest and highest
+    all pages       the same for the sum of all pages, where long ones weigh more
+    rounds          the same for the rounds where it was lowest and highest
 """
 
-import argparse
 import gc
 from collections.abc import Sequence
 from html.parser import HTMLParser
@@ -22,15 +21,26 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import process_time
 
-from common import OURS, PROJECT, Reader, html_of, ours, progress, table, versions
-from peers import is_arabic, peers
+from common import (
+    OURS,
+    PROJECT,
+    Reader,
+    html_of,
+    option_parser,
+    ours,
+    progress,
+    table,
+    versions,
+)
+from peers import looks_arabic, peers
 
 HEADER = ["", "ms a page", "typical page", "most pages", "all pages", "rounds"]
+BARE = "html.parser alone"
 Times = list[list[float]]  # by page and round, in seconds
 
 
 def bare_parser(html: str, url: str) -> tuple[None, str]:
-    """Parse, and do nothing with it: no extractor on html.parser can be faster."""
+    """What Python's own parser takes to read a page and do nothing with it."""
     parser = HTMLParser()
     parser.feed(html)
     parser.close()
@@ -44,13 +54,12 @@ def measure(
     times: dict[str, Times] = {name: [[] for _ in paths] for name in readers}
     pages = [html_of(path) for path in paths]
     for html in pages:
-        is_arabic(html)  # it remembers them
-    gc.collect()
-    gc.freeze()
+        looks_arabic(html)  # it remembers them
     turns = [(turn, place) for turn in range(rounds + 1) for place in range(len(pages))]
     for turn, place in progress(turns, "speed: page"):
         for name, read in readers.items():
             gc.collect()  # what the one before it left
+            gc.freeze()  # and look no more at the rest
             began = process_time()
             read(pages[place], "")
             if turn:
@@ -76,28 +85,24 @@ def row(name: str, theirs: Times, own: Times) -> list[str]:
 
 
 def main() -> None:
-    about, _, more = str(__doc__).partition("\n")
-    raw = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(
-        description=about, epilog=more, formatter_class=raw
-    )
+    parser = option_parser(__doc__)
     usual = [PROJECT / "tests/pages", PROJECT / "examples"]
     parser.add_argument("folders", nargs="*", type=Path, metavar="DIR", default=usual)
-    parser.add_argument("--rounds", type=int, metavar="N", default=5, help="5")
-    parser.add_argument("--limit", type=int, metavar="N", help="pages at most")
+    parser.add_argument(
+        "--rounds", type=int, metavar="N", default=5, help="5 if left out"
+    )
     options = parser.parse_args()
-    found = (path for folder in options.folders for path in folder.rglob("*.html*"))
-    paths = sorted(p for p in found if p.name.endswith((".html", ".html.gz")))
+    files = (path for folder in options.folders for path in folder.rglob("*.html*"))
+    paths = sorted(p for p in files if p.name.endswith((".html", ".html.gz")))
     paths = paths[: options.limit]
     if not paths:
         parser.error("no pages there")
-    others = peers()
-    times = measure(
-        paths, {OURS: ours, "html.parser": bare_parser, **others}, options.rounds
-    )
+    found = peers()
+    readers = {OURS: ours, BARE: bare_parser, **found}
+    times = measure(paths, readers, options.rounds)
     rows = [row(name, theirs, times[OURS]) for name, theirs in times.items()]
     rows.sort(key=lambda row: float(row[2]))
-    print(versions(others))
+    print(versions(found))
     print(f"\n{len(paths)} pages, {options.rounds} rounds; our time is 1\n")
     print(table(HEADER, rows))
 

@@ -1,0 +1,85 @@
+"""Each word of the tables earns its place: without it, furniture gets into the story."""
+
+from html import escape
+from unittest import mock
+
+import pytest
+
+import scrape
+
+STORY = [
+    "افتتحت بلدية وادي السنديان صباح اليوم حديقة عامة جديدة على ضفة النهر، بعد عامين من العمل.",
+    "وقال رئيس البلدية إن الحديقة تضم ملاعب للأطفال ومسارات للمشي وأكثر من ألف شجرة زيتون.",
+    "وشارك مئات السكان في حفل الافتتاح الذي أحيته فرقة المدينة الموسيقية حتى ساعة متأخرة.",
+    "وتعتزم البلدية افتتاح حديقتين أخريين قبل نهاية العام المقبل في الحي الشمالي من المدينة.",
+]
+EXTRA = (
+    "يستقبل المتحف الجديد زواره كل يوم من التاسعة صباحا حتى الخامسة مساء في فصل الصيف."
+)
+
+
+def body(between: str) -> list[str]:
+    """The story's lines, where some markup stands between its paragraphs."""
+    paragraphs = [f"<p>{escape(text)}</p>" for text in STORY]
+    paragraphs.insert(2, between)
+    html = f"<h1>حديقة جديدة على ضفة النهر</h1><div>{''.join(paragraphs)}</div>"
+    return scrape.extract(html).body.split("\n")
+
+
+def without(table: dict[str, str], entry: str) -> dict[str, str]:
+    return {key: value for key, value in table.items() if key != entry}
+
+
+@pytest.mark.parametrize("phrase", scrape.PHRASES)
+def test_phrase_is_needed(phrase: str) -> None:
+    line = f"<p>{phrase}</p>"
+    assert body(line) == STORY
+    with mock.patch.object(scrape, "PHRASES", without(scrape.PHRASES, phrase)):
+        shorter = [p for p in scrape.PHRASES if phrase.startswith(p + " ")]
+        assert phrase in body(line) or shorter
+
+
+@pytest.mark.parametrize("phrase", scrape.PHRASES)
+def test_phrase_that_begins_a_sentence_is_story(phrase: str) -> None:
+    sentence = f"{phrase} {EXTRA}"
+    kept = scrape.PHRASES[phrase] != scrape.SURE_KIND
+    assert (sentence in body(f"<p>{sentence}</p>")) is kept
+
+
+@pytest.mark.parametrize("name", scrape.FURNITURE)
+def test_name_is_needed(name: str) -> None:
+    box = f'<div class="{name}"><p>{EXTRA}</p></div>'
+    if name == "hidden":
+        box = f'<div style="display: none"><p>{EXTRA}</p></div>'
+    assert body(box) == STORY
+    with mock.patch.object(scrape, "FURNITURE", without(scrape.FURNITURE, name)):
+        assert EXTRA in body(box)
+
+
+@pytest.mark.parametrize("name", ["football", "commentary", "adsorption", "shareef"])
+def test_name_is_a_whole_word(name: str) -> None:
+    assert EXTRA in body(f'<div class="{name}"><p>{EXTRA}</p></div>')
+
+
+@pytest.mark.parametrize("place", range(len(scrape.RULES)))
+def test_rule_is_needed(place: int) -> None:
+    """Some page of tests/pages or some case here is read otherwise without it."""
+    cases = [
+        f"<p>{EXTRA}</p>",
+        f'<p class="caption">{EXTRA}</p>',
+        "<p>14:05</p>",
+        "<p>حديقة جديدة على ضفة النهر</p>",
+        "<p>اقرأ أيضا</p>",
+        '<p><a href="/x">متحف المدينة يستقبل زواره</a></p>',
+    ]
+    links = '<li><a href="/x">خبر آخر من المدينة</a></li>' * 20
+    story = "".join(f"<p>{text}</p>" for text in STORY)
+    outside = f"<div>{story}</div><ul>{links}</ul><p>{EXTRA}</p>"
+
+    def results() -> list[object]:
+        return [*map(body, cases), scrape.extract(outside).body]
+
+    before = results()
+    rules = scrape.RULES[:place] + scrape.RULES[place + 1 :]
+    with mock.patch.object(scrape, "RULES", rules):
+        assert results() != before
