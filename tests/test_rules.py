@@ -74,7 +74,7 @@ def test_rule_is_needed(place: int) -> None:
     ]
     links = '<li><a href="/x">خبر آخر من المدينة</a></li>' * 20
     story = "".join(f"<p>{text}</p>" for text in STORY)
-    outside = f"<div>{story}</div><ul>{links}</ul><p>{EXTRA}</p>"
+    outside = f"<h1>حديقة</h1><div>{story}</div><ul>{links}</ul><p>{EXTRA}</p>"
 
     def results() -> list[object]:
         return [*map(body, cases), scrape.extract(outside).body]
