@@ -12,7 +12,7 @@ from typing import Any
 
 from common import Reader, say
 
-MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+MARKUP = re.compile(r"(?is)<!--.*?-->|<(script|style)\b.*?</\1|<[^>]*>")
 SAMPLE = f"<title>خبر</title><article>{'<p>هذا خبر قصير في جريدة.</p>' * 9}</article>"
 
 

@@ -10,8 +10,9 @@ programs matter little.
     ms a page       median over the pages
     typical page    how many times ours that is: median over the pages
     most pages      the same, without the tenth of the pages at either end
-    all pages       the same for the sum of all pages, where long ones weigh more
-    rounds          the same for the rounds where it was lowest and highest
+    all pages       the same for the sum of all pages, long ones weighing more: median
+                    over the rounds
+    rounds          lowest and highest of those
 """
 
 import gc
@@ -73,13 +74,12 @@ def row(name: str, theirs: Times, own: Times) -> list[str]:
     ratios = [page / median(mine) for page, mine in zip(pages, own)]
     low, *_, high = quantiles(ratios, n=10) if len(ratios) > 1 else ratios * 2
     rounds = [sum(a) / sum(b) for a, b in zip(zip(*theirs), zip(*own))]
-    whole = sum(pages) / sum(median(mine) for mine in own)
     return [
         name,
         f"{median(pages) * 1000:.1f}",
         f"{median(ratios):.2f}",
         f"{low:.2f} to {high:.2f}",
-        f"{whole:.2f}",
+        f"{median(rounds):.2f}",
         f"{min(rounds):.2f} to {max(rounds):.2f}",
     ]
 

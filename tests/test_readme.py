@@ -1,0 +1,87 @@
+"""README tells the truth: its commands run, and it knows every option and error."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import scrape
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The code blocks of README in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+
+
+COMMANDS = [line for block in blocks("sh") for line in block.splitlines()]
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the project, with a list and a saved page as README speaks of."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    shutil.copytree(ROOT / "examples", tmp_path / "saved")
+    shutil.copy(tmp_path / "examples/short-news.html", tmp_path / "saved/page.html")
+    shutil.copy(ROOT / "scrape.py", tmp_path)
+    (tmp_path / "urls.txt").write_text("saved/page.html\n")
+    (tmp_path / "python").symlink_to(sys.executable)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command_runs(command: str, copy: Path) -> None:
+    done = subprocess.run(command, shell=True, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert (
+        done.stdout or (copy / "articles.csv").exists() or (copy / "out.csv").exists()
+    )
+
+
+def test_python_runs(copy: Path) -> None:
+    code = next(block for block in blocks("python") if "from scrape import" in block)
+    run = [sys.executable, "-c", code]
+    done = subprocess.run(run, capture_output=True, check=True, encoding="utf-8")
+    headline, row = done.stdout.splitlines()
+    html = (copy / "examples/short-news.html").read_text(encoding="utf-8")
+    assert headline == scrape.extract(html).headline
+    assert row == "examples/short-news.html ok"
+
+
+def test_pandas_reads_the_file(copy: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    assert scrape.main(["urls.txt", "--quiet"]) == 0
+    code = next(block for block in blocks("python") if "pandas" in block)
+    names: dict[str, object] = {}
+    exec(code, names)  # noqa: S102
+    articles = names["articles"]
+    assert isinstance(articles, pandas.DataFrame)
+    assert list(articles.columns) == list(scrape.Row._fields)
+
+
+def test_every_option_is_told() -> None:
+    told = set(re.findall(r"^\| `(-[\w-]+)", README, re.MULTILINE))
+    options = {
+        action.option_strings[-1]
+        for action in scrape.option_parser()._actions
+        if action.option_strings and action.dest != "help"
+    }
+    assert told == options
+
+
+def test_every_error_is_told() -> None:
+    source = (ROOT / "scrape.py").read_text(encoding="utf-8")
+    raised = re.findall(r'ScrapeError\(f?"(\w[^":{]*)', source)
+    raised += [message.partition(":")[0] for _, message, _ in scrape.NETWORK_ERRORS]
+    section = README[README.index("| error | meaning |") :]
+    told = re.findall(r"`([^`]+)`", section[: section.index("\n\n")])
+    known = [name.split(" 4")[0].split(":")[0] for name in told]
+    assert [e for e in raised if e.strip() not in known] == []
