@@ -876,6 +876,7 @@ TOLD = {
         publishdate pubdate date dc.date dc.date.issued parsely-pub-date""",
     "author": "author article:author dc.creator parsely-author",
     "type": "og:type @type",
+    "body": "articlebody",
 }
 ROLES = {name: role for role, names in TOLD.items() for name in names.split()}
 JSON_PAIR = re.compile(r'"(headline|datePublished)"\s*:\s*("(?:[^"\\]|\\.)*")')
@@ -893,8 +894,9 @@ class Witnesses:
         role = ROLES.get(name.lower())
         for one in value if isinstance(value, list) else [value]:
             text = one.get("name") if isinstance(one, dict) else one
-            if role and isinstance(text, str) and (text := tidy(unescape(text))):
-                self.told[role].append(text)
+            if role and isinstance(text, str):
+                text = text.replace("\n", "<br>") if role == "body" else text
+                self.told[role] += filter(None, [tidy(unescape(text))])
 
     def add_tag(self, given: dict[str, str], place: int) -> None:
         """Hear a <meta> or <time>."""
@@ -1227,16 +1229,16 @@ def rank_headlines(page: Parser, story_place: int) -> list[Headline]:
     wording is for readers and the site's name no part of it.
     """
     told = page.witnesses.told["headline"] + page.witnesses.told["title"]
-    parts = {part for text in told for part in (text, *SITE_BREAK.split(text))}
-    wanted = [w for w in map(folded_words, parts) if len(w) > 1]
+    longest = {max(SITE_BREAK.split(text), key=len) for text in told}  # not the site
+    wanted = [w for w in map(folded_words, longest.union(told)) if len(w) > 1]
     points = TOLD_POINTS if page.witnesses.told["headline"] else TITLE_POINTS
     found = [Headline(points, without_site(t, page.witnesses), -1) for t in told]
     for block in page.blocks:
         if points := headline_points(block, wanted, block.place > story_place):
             found.append(Headline(points, block.text, block.place))
     above = [b for b in page.blocks[:story_place][-NEAR_BLOCKS:] if may_be_title(b)]
-    longest = sorted(above, key=lambda block: len(block.text))[-1:]
-    found += [Headline(NEAR_POINTS, b.text, b.place) for b in longest]
+    above.sort(key=lambda block: len(block.text))
+    found += [Headline(NEAR_POINTS, b.text, b.place) for b in above[-1:]]
     return sorted(found, key=lambda headline: -headline.points)
 
 
@@ -1312,10 +1314,17 @@ def read(html: str) -> Reading:
     lead = range(place + 1, first if place >= 0 else 0)
     setting = Setting(box, frozenset(box.outward()), lead, known, votes)
     verdicts = judge(page.blocks, setting)
+    min_chars = MIN_UNTITLED_CHARS if place < 0 else MIN_STORY_CHARS
+    if not holds_story(verdicts, min_chars):
+        verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
+        # A page that a script draws in the browser often tells the whole story.
+        drawn = Parser(max(told["body"], key=len, default="")).blocks
+        verdicts += [Verdict(block, True, "told by JSON-LD") for block in drawn]
     kinds = " ".join(told["type"]).lower()
+    is_shop = "product" in kinds and "article" not in kinds
     if (
-        not holds_story(verdicts, MIN_UNTITLED_CHARS if place < 0 else MIN_STORY_CHARS)
-        or ("product" in kinds and "article" not in kinds)
+        not holds_story(verdicts, MIN_STORY_CHARS)
+        or is_shop
         or MISSING_PAGE.search(fold(headline))
     ):
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
