@@ -957,6 +957,7 @@ FURNITURE_WORDS = {
     "newsletter": "newsletter subscribe subscription signup login cta promo",
     "advertisement": "advert advertisement sponsored adsbygoogle",
     "legal line": "copyright disclaimer",
+    "embedded post": "tweet instagram tiktok",
     "hidden": "hidden",
     "form": "form fieldset",
 }
@@ -986,12 +987,15 @@ PHRASES_OF_KIND = {
 }
 PHRASES = {p: kind for kind, text in PHRASES_OF_KIND.items() for p in text.split(" | ")}
 PHRASE_LINK_SHARE = 0.3  # guess: a story sentence that begins so links to less
+CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
+CALLS_TO_CLICK = ("اضغط هنا", "انقر هنا")  # also at the end of a line
 SURE_KIND = "call"  # its phrases begin no story, so that they need no second clue
 MAX_PHRASE_WORDS = 3
 SHORT_LINE_WORDS = 12  # guess: calls to click or follow are not longer
 SENTENCE_END = re.compile(r"[.!?؟…:][\W_]*$")  # also inside a last quotation mark
 SENTENCE_CHARS = 60  # a line of this length is text and no label
 LABEL_CHARS = 25  # a line below this length is a label and no sentence
+LEAD_NAMES = words("lead lede subtitle sub standfirst excerpt intro summary deck")
 LEAD_CHARS = 80  # guess: captions without a name around them are shorter
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 LINES = HEADINGS | words("li dt dd td th blockquote")  # short also inside a story
@@ -1040,8 +1044,10 @@ RULES: tuple[tuple[bool, Callable[[Block, Setting], str]], ...] = (
     (False, lambda b, s: furniture_around(b, s.around)),
     (False, lambda b, s: "" if any(map(str.isalpha, b.text)) else "no word"),
     (False, lambda b, s: "known" if is_known(b, s) else ""),
+    (False, lambda b, s: "date line" if is_date_line(b) else ""),
     (False, lambda b, s: opening_phrase(b)),
     (False, lambda b, s: "links" if b.link_share > 0.6 and len(b.text) < 200 else ""),
+    (True, lambda b, s: "a lead" if is_lead(b, s) else ""),
     (True, lambda b, s: "a sentence" if is_sentence(b) else ""),
 )
 
@@ -1078,11 +1084,17 @@ def story_box(votes: dict[Box, float]) -> Box:
     return ranked[0]
 
 
+def is_lead(block: Block, setting: Setting) -> bool:
+    """Whether a block between headline and box is a lead: by its name, or a sentence."""
+    if block.place not in setting.lead or len(block.text) < LABEL_CHARS:
+        return False
+    named = any(LEAD_NAMES & {*box.names} for box in islice(block.box.outward(), 2))
+    return named or (len(block.text) >= LEAD_CHARS and is_sentence(block))
+
+
 def may_be_story(block: Block, setting: Setting) -> bool:
     """Whether a block is in the story's box, or a lead between headline and box."""
-    if block.place in setting.lead:
-        return len(block.text) >= LEAD_CHARS and is_sentence(block)
-    return setting.box in block.box.outward()
+    return is_lead(block, setting) or setting.box in block.box.outward()
 
 
 def furniture_around(block: Block, around: frozenset[Box]) -> str:
@@ -1111,7 +1123,16 @@ def opening_phrase(block: Block) -> str:
         linked = block.link_share > PHRASE_LINK_SHARE
         if kind and (clue or whole or linked or kind == SURE_KIND):
             return kind
-    return ""
+    ends_so = fold(" ".join(line[-2:])) in CALLS_TO_CLICK
+    return "call to click" if ends_so and block.link_share else ""
+
+
+def is_date_line(block: Block) -> bool:
+    """Whether a block tells a time of day, and is short and no sentence."""
+    short = len(block.text.split()) <= SHORT_LINE_WORDS
+    return bool(short and CLOCK.search(block.text)) and not SENTENCE_END.search(
+        block.text
+    )
 
 
 def is_known(block: Block, setting: Setting) -> bool:
@@ -1278,7 +1299,7 @@ def without_site(text: str, witnesses: Witnesses) -> str:
 # ---- Article: all of a page --------------------------------------------------
 
 ISO_DATE = re.compile(
-    r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)? ?(Z|[+-]\d\d:?\d\d)?)?"
+    r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:?\d\d)?)?"
 )
 MISSING_PAGE = re.compile(r"(الصفحه|الخبر|المقال)( \w+){0,4} غير موجود|404|not found")
 MIN_STORY_CHARS = 200  # below a headline that the page shows; two sentences have 260

@@ -67,7 +67,8 @@ def test_rule_is_needed(place: int) -> None:
     cases = [
         f"<p>{EXTRA}</p>",
         f'<p class="caption">{EXTRA}</p>',
-        "<p>14:05</p>",
+        "<p>* * *</p>",
+        "<p>الأحد 1 أكتوبر 2023 | 01:25 م</p>",
         "<p>حديقة جديدة على ضفة النهر</p>",
         "<p>اقرأ أيضا</p>",
         '<p><a href="/x">متحف المدينة يستقبل زواره</a></p>',
@@ -76,8 +77,11 @@ def test_rule_is_needed(place: int) -> None:
     story = "".join(f"<p>{text}</p>" for text in STORY)
     outside = f"<h1>حديقة</h1><div>{story}</div><ul>{links}</ul><p>{EXTRA}</p>"
 
+    lead = f'<h1>حديقة</h1><p class="lead">{EXTRA[:50]}</p>'
+    led = f"{lead}<ul>{links}</ul><div>{story}</div>"
+
     def results() -> list[object]:
-        return [*map(body, cases), scrape.extract(outside).body]
+        return [*map(body, cases), scrape.extract(outside), scrape.extract(led)]
 
     before = results()
     rules = scrape.RULES[:place] + scrape.RULES[place + 1 :]
