@@ -1254,13 +1254,12 @@ def rank_headlines(page: Parser, story_place: int) -> list[Headline]:
     wanted = [w for w in map(folded_words, longest.union(told)) if len(w) > 1]
     points = TOLD_POINTS if page.witnesses.told["headline"] else TITLE_POINTS
     found = [Headline(points, without_site(t, page.witnesses), -1) for t in told]
-    for block in page.blocks:
-        if points := headline_points(block, wanted, block.place > story_place):
-            found.append(Headline(points, block.text, block.place))
-    above = [b for b in page.blocks[:story_place][-NEAR_BLOCKS:] if may_be_title(b)]
+    above = page.blocks[: story_place + 1]
+    found += [Headline(headline_points(b, wanted), b.text, b.place) for b in above]
+    above = list(filter(may_be_title, above[-NEAR_BLOCKS:]))
     above.sort(key=lambda block: len(block.text))
     found += [Headline(NEAR_POINTS, b.text, b.place) for b in above[-1:]]
-    return sorted(found, key=lambda headline: -headline.points)
+    return sorted(found, key=lambda headline: -headline.points)[:8]
 
 
 def may_be_title(block: Block) -> bool:
@@ -1269,9 +1268,7 @@ def may_be_title(block: Block) -> bool:
     return long_enough and not (block.link_share or SENTENCE_END.search(block.text))
 
 
-def headline_points(
-    block: Block, wanted: Iterable[frozenset[str]], below: bool
-) -> float:
+def headline_points(block: Block, wanted: Iterable[frozenset[str]]) -> float:
     """What speaks for a block as the headline; 0 if nothing does."""
     if len(block.text) > MAX_HEADLINE_CHARS:
         return 0.0
@@ -1282,7 +1279,7 @@ def headline_points(
     agreement = max(shared, default=0.0)  # Dice's coefficient
     if not found or (agreement < 0.5 and not named):
         return 0.0
-    points = agreement + 0.2 * named + 0.2 * (block.box.tag == "h1") - 0.2 * below
+    points = agreement + 0.2 * named + 0.2 * (block.box.tag == "h1")
     return points - 0.3 * (len(found) < 3) - 0.2 * any(box.kind for box in near)
 
 
@@ -1325,7 +1322,8 @@ def read(html: str) -> Reading:
         return Reading(Article("", "", "", ""), [], {}, [])
     votes = weigh_boxes(page.blocks)
     box = story_box(votes)
-    first = next(b.place for b in page.blocks if box in b.box.outward())
+    inside = [block for block in page.blocks if box in block.box.outward()]
+    first = next(filter(is_sentence, inside), inside[-1]).place
     headlines = rank_headlines(page, first)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
     sites = {*told["site"], *(p for t in told["title"] for p in SITE_BREAK.split(t))}
