@@ -995,7 +995,7 @@ SHORT_LINE_WORDS = 12  # guess: calls to click or follow are not longer
 SENTENCE_END = re.compile(r"[.!?؟…:][\W_]*$")  # also inside a last quotation mark
 SENTENCE_CHARS = 60  # a line of this length is text and no label
 LABEL_CHARS = 25  # a line below this length is a label and no sentence
-LEAD_NAMES = words("lead lede subtitle sub standfirst excerpt intro summary deck")
+LEAD_NAMES = words("lead lede subtitle sub standfirst excerpt intro summary teaser")
 LEAD_CHARS = 80  # guess: captions without a name around them are shorter
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 LINES = HEADINGS | words("li dt dd td th blockquote")  # short also inside a story
@@ -1041,7 +1041,7 @@ class Setting(NamedTuple):
 # The first rule that answers with a reason decides.
 RULES: tuple[tuple[bool, Callable[[Block, Setting], str]], ...] = (
     (False, lambda b, s: "" if may_be_story(b, s) else "outside the box"),
-    (False, lambda b, s: furniture_around(b, s.around)),
+    (False, lambda b, s: furniture_around(b, s)),
     (False, lambda b, s: "" if any(map(str.isalpha, b.text)) else "no word"),
     (False, lambda b, s: "known" if is_known(b, s) else ""),
     (False, lambda b, s: "date line" if is_date_line(b) else ""),
@@ -1085,11 +1085,11 @@ def story_box(votes: dict[Box, float]) -> Box:
 
 
 def is_lead(block: Block, setting: Setting) -> bool:
-    """Whether a block between headline and box is a lead: by its name, or a sentence."""
-    if block.place not in setting.lead or len(block.text) < LABEL_CHARS:
+    """Whether a block between headline and box is a lead, by its name or its length."""
+    if block.place not in setting.lead or block.link_share:
         return False
     named = any(LEAD_NAMES & {*box.names} for box in islice(block.box.outward(), 2))
-    return named or (len(block.text) >= LEAD_CHARS and is_sentence(block))
+    return len(block.text) >= (LABEL_CHARS if named else LEAD_CHARS)
 
 
 def may_be_story(block: Block, setting: Setting) -> bool:
@@ -1097,11 +1097,13 @@ def may_be_story(block: Block, setting: Setting) -> bool:
     return is_lead(block, setting) or setting.box in block.box.outward()
 
 
-def furniture_around(block: Block, around: frozenset[Box]) -> str:
+def furniture_around(block: Block, setting: Setting) -> str:
     """The kind of furniture that a block lies in, "" for none."""
     for box in block.box.outward():
-        if box in around:
+        if box in setting.around:
             return ""
+        if box.kind == "related list" and is_lead(block, setting):
+            continue  # named as a teaser, which is what the lead is elsewhere
         if box.kind:
             return box.kind
     return ""
@@ -1194,8 +1196,8 @@ def without_insets(verdicts: list[Verdict], around: frozenset[Box]) -> list[Verd
     for block in story[1:] if common else ():
         box, home = block.box, block.box.parent
         rare = box.tag in PARAGRAPHS and chars[box.style] < RARE_STYLE_SHARE * total
-        among = box in around or home in homes or (home and home.tag in LINES)
-        if rare and not among:
+        in_line = home and home.tag in LINES
+        if rare and not in_line and home not in homes and box not in homes | around:
             verdicts[block.place] = Verdict(block, False, "inset")
     return verdicts
 
@@ -1327,7 +1329,7 @@ def read(html: str) -> Reading:
     headlines = rank_headlines(page, first)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
     sites = {*told["site"], *(p for t in told["title"] for p in SITE_BREAK.split(t))}
-    names = (name for name in told["author"] if "://" not in name)
+    names = (name for name in told["author"] if not re.search(r"://|www\.", name))
     author = "، ".join(dict.fromkeys(name for name in names if name not in sites))
     known = frozenset(map(fold, (headline, author, *told["site"]))) - {""}
     lead = range(place + 1, first if place >= 0 else 0)
