@@ -1,0 +1,88 @@
+"""Markup becomes blocks as a browser shows it, whatever the markup."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import scrape
+
+# name: (HTML, the texts of its blocks)
+CASES = {
+    "paragraphs that nobody closed": ("<p>one<p>two<div>three", ["one", "two", "three"]),
+    "bold within a word": ("<p><b>ال</b>كتاب <span>ا</span>لأول", ["الكتاب الأول"]),
+    "white space": ("<p>  a\n\t b&nbsp;c \u3000 d", ["a b c d"]),
+    "entities once": ("<p>&quot;a&quot; &amp;lt; &#1575; &unknown; AT&T", ['"a" &lt; ا &unknown; AT&T']),
+    "an entity is not made of two texts": ("<p>&am<b>p;</b>", ["&amp;"]),
+    "line breaks": ("<p>a<br>b<br/><br />c<hr>d", ["a", "b", "c", "d"]),
+    "list items and cells": ("<ul><li>a<li>b</ul><table><tr><td>c<td>d<tr><th>e</table>f", [*"abcdef"]),
+    "lists within lists": ("<ul><li>a<ul><li>b</ul>c<li>d</ul>", [*"abcd"]),
+    "what is no text": ("<p>a<script>b</script><style>c</style><!-- d --><![CDATA[e]]>f", ["af"]),
+    "controls": ("<button>a</button><select><option>b</select><svg><text>c</text></svg><p>d", ["d"]),
+    "a title with markup in it": ("<title>a <b>b</b></title><textarea><p>c</textarea><p>d", ["d"]),
+    "a script that never ends": ("<p>a<script>b<p>c", ["a"]),
+    "a comment that never ends": ("<p>a<!-- b <p>c", ["a"]),
+    "comments that end early": ("<p>a<!-->b<!--->c<!-- d --!>e", ["abce"]),
+    "a tag that never ends": ("<p>a<p class='b", ["a"]),
+    "less-than signs": ("<p>1 < 2 <3 << 4 <", ["1 < 2 <3 << 4 <"]),
+    "angles in attributes": ("<p title='a>b' alt=\"c>d\">e", ["e"]),
+    "quotes that are no delimiters": ("<p class=a\"b' title='it\"s'>c", ["c"]),
+    "upper case": ("<P CLASS=A>a<BR>b</P>", ["a", "b"]),
+    "end tags without start": ("</p></div></td>a</b>b", ["ab"]),
+    "an end tag does not leave its cell": ("<div><table><tr><td>a</div>b</td></tr></table>c</div>", [*"abc"]),
+    "controls and marks": ("<p>\u200fa\u200b\x00\ufeffb\u202e\u200f", ["ab"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "texts"), CASES.values(), ids=CASES)
+def test_blocks(html: str, texts: list[str]) -> None:
+    assert [block.text for block in scrape.Parser(html).blocks] == texts
+
+
+LINKS = {
+    "a link": ("<p><a href=x>ab</a>cd", [0.5]),
+    "a link around boxes": ("<a href=x><h3>ab</h3><p>cd</p></a><p>ef", [1.0, 1.0, 0.0]),
+    "a link that nobody closed": ("<div><p><a href=x>ab</p><p>cd</div><p>ef", [1.0, 0.0, 0.0]),
+    "a link in a link": ("<p><a href=x>ab<a href=y>cd</a>ef", [2 / 3]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "shares"), LINKS.values(), ids=LINKS)
+def test_link_share(html: str, shares: list[float]) -> None:
+    assert [block.link_share for block in scrape.Parser(html).blocks] == shares
+
+
+def test_names_are_whole_words() -> None:
+    html = '<div class="relatedPosts post-2 XMLBox" id=Main role=note hidden>a'
+    names = ("related", "posts", "post", "xml", "box", "main", "note", "hidden")
+    assert scrape.Parser(html).blocks[0].box.names == names
+
+
+MARKUP = """<p> </p> <div> </div> <div\xa0class="share"> <a\xa0href=x> </a> <li> <ul> <td>
+<table> <br> <h1> </h1> <script> </script> <!-- --> <title> </title> <b> &amp; &#1575; & <
+<meta\xa0property=og:title\xa0content="خبر"> <time\xa0datetime=2024-01-01>
+<script\xa0type=application/ld+json>{"headline":["a",{"name":1}]}</script>"""
+SENTENCE = "قال المسؤول إن المشروع سيبدأ في مطلع العام المقبل. "
+PIECES = (
+    st.sampled_from(
+        [piece.replace("\xa0", " ") for piece in re.split(r"[ \n]", MARKUP)]
+    )
+    | st.text(max_size=40)
+    | st.just(SENTENCE * 3)
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_any_text_is_read(html: str) -> None:
+    """An Article of strings comes back; its body is blocks of the page, in order."""
+    reading = scrape.read(html)
+    assert all(isinstance(part, str) for part in reading.article)
+    story = [v.block for v in reading.verdicts if v.is_story]
+    assert reading.article.body == "\n".join(block.text for block in story)
+    if "ld+json" not in html:
+        places = [block.place for block in story]
+        assert places == sorted(set(places))
+    assert scrape.extract(html) == reading.article
+    assert len(reading.article.body) <= len(html)
