@@ -771,6 +771,24 @@ class Block:
     link_share: float  # of its characters, 0.0 .. 1.0
     place: int  # number in page order
 
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Whether it ends as sentences do."""
+        return bool(SENTENCE_END.search(self.text))
+
+    @cached_property
+    def is_label(self) -> bool:
+        """Whether it is short and no sentence, as calls and bylines are."""
+        return not self.ends_sentence and len(self.text.split()) <= LABEL_WORDS
+
+    @cached_property
+    def is_sentence(self) -> bool:
+        """Whether it is long enough for a sentence, or ends like one."""
+        long = len(self.text) >= SENTENCE_CHARS
+        if self.box.tag in HEADINGS:
+            return long and self.ends_sentence
+        return long or (self.ends_sentence and len(self.text) >= LABEL_CHARS)
+
 
 class Parser:
     """Reads a page into its blocks and witnesses, in one pass."""
@@ -991,7 +1009,8 @@ CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
 CALLS_TO_CLICK = ("اضغط هنا", "انقر هنا")  # also at the end of a line
 SURE_KIND = "call"  # its phrases begin no story, so that they need no second clue
 MAX_PHRASE_WORDS = 3
-SHORT_LINE_WORDS = 12  # guess: calls to click or follow are not longer
+LABEL_WORDS = 12  # guess: calls to click or follow are not longer
+MAX_KNOWN = 300  # characters; headlines and names are not longer
 SENTENCE_END = re.compile(r"[.!?؟…:][\W_]*$")  # also inside a last quotation mark
 SENTENCE_CHARS = 60  # a line of this length is text and no label
 LABEL_CHARS = 25  # a line below this length is a label and no sentence
@@ -1008,16 +1027,8 @@ PARAGRAPHS = words("p div section")
 MAX_WIDGET_SHARE = 0.25  # of the story's votes, for a box that a phrase opens
 
 
-PASSED_OVER = (
-    "caption",
-    "advertisement",
-    "no word",
-    "photo credit",
-    "share buttons",
-    "hidden",
-    "byline",
-    "date line",
-)
+# What may stand between a sub-heading and its text.
+PASSED_OVER = ("caption", "phrase: photo credit", "phrase: advertisement", "no word")
 
 
 class Verdict(NamedTuple):
@@ -1040,15 +1051,14 @@ class Setting(NamedTuple):
 
 # The first rule that answers with a reason decides.
 RULES: tuple[tuple[bool, Callable[[Block, Setting], str]], ...] = (
-    (False, lambda b, s: "" if may_be_story(b, s) else "outside the box"),
-    (False, lambda b, s: furniture_around(b, s)),
+    (False, lambda b, s: where_outside(b, s)),
     (False, lambda b, s: "" if any(map(str.isalpha, b.text)) else "no word"),
-    (False, lambda b, s: "known" if is_known(b, s) else ""),
-    (False, lambda b, s: "date line" if is_date_line(b) else ""),
+    (False, lambda b, s: "known" if fold(b.text[:MAX_KNOWN]) in s.known else ""),
+    (False, lambda b, s: "date line" if b.is_label and CLOCK.search(b.text) else ""),
     (False, lambda b, s: opening_phrase(b)),
     (False, lambda b, s: "links" if b.link_share > 0.6 and len(b.text) < 200 else ""),
     (True, lambda b, s: "a lead" if is_lead(b, s) else ""),
-    (True, lambda b, s: "a sentence" if is_sentence(b) else ""),
+    (True, lambda b, s: "a sentence" if b.is_sentence else ""),
 )
 
 
@@ -1059,7 +1069,7 @@ def vote(block: Block) -> float:
     if len(block.text) < LABEL_CHARS:
         return -0.25
     chars = min(len(block.text) * (1 - block.link_share), MAX_VOTE_CHARS)
-    return chars / (100 if SENTENCE_END.search(block.text) else 250)
+    return chars / (100 if block.ends_sentence else 250)
 
 
 def weigh_boxes(blocks: Iterable[Block]) -> dict[Box, float]:
@@ -1092,63 +1102,35 @@ def is_lead(block: Block, setting: Setting) -> bool:
     return len(block.text) >= (LABEL_CHARS if named else LEAD_CHARS)
 
 
-def may_be_story(block: Block, setting: Setting) -> bool:
-    """Whether a block is in the story's box, or a lead between headline and box."""
-    return is_lead(block, setting) or setting.box in block.box.outward()
-
-
-def furniture_around(block: Block, setting: Setting) -> str:
-    """The kind of furniture that a block lies in, "" for none."""
+def where_outside(block: Block, setting: Setting) -> str:
+    """Outside the story's box, or in what kind of furniture in it; "" for neither."""
+    lead = is_lead(block, setting)
     for box in block.box.outward():
         if box in setting.around:
-            return ""
-        if box.kind == "related list" and is_lead(block, setting):
-            continue  # named as a teaser, which is what the lead is elsewhere
-        if box.kind:
+            return "" if box is setting.box or lead else "outside the box"
+        # A lead may be named as a teaser, which it is elsewhere.
+        if box.kind and not (lead and box.kind == "related list"):
             return box.kind
-    return ""
+    return "outside the box"
 
 
 def opening_phrase(block: Block) -> str:
-    """The kind of line that a block is by its first words, "" for none.
+    """The kind of line that a block is by how it begins, "" for none.
 
     Stories begin with such words too; so a second clue is needed: a link in it, or that
     it is short and no sentence.
     """
     line = block.text.split()
     found = fold(" ".join(line[: MAX_PHRASE_WORDS + 2])).split()  # some may be no words
-    short = len(line) <= SHORT_LINE_WORDS and not SENTENCE_END.search(block.text)
     for count in range(1, min(len(found), MAX_PHRASE_WORDS) + 1):
         kind = PHRASES.get(" ".join(found[:count]), "")
-        clue = short and (count > 1 or block.box.tag not in HEADINGS)
+        clue = block.is_label and (count > 1 or block.box.tag not in HEADINGS)
         whole = count == len(found) == len(line)
         linked = block.link_share > PHRASE_LINK_SHARE
         if kind and (clue or whole or linked or kind == SURE_KIND):
-            return kind
+            return f"phrase: {kind}"
     ends_so = fold(" ".join(line[-2:])) in CALLS_TO_CLICK
-    return "call to click" if ends_so and block.link_share else ""
-
-
-def is_date_line(block: Block) -> bool:
-    """Whether a block tells a time of day, and is short and no sentence."""
-    short = len(block.text.split()) <= SHORT_LINE_WORDS
-    return bool(short and CLOCK.search(block.text)) and not SENTENCE_END.search(
-        block.text
-    )
-
-
-def is_known(block: Block, setting: Setting) -> bool:
-    """Whether a block only repeats the headline, the site's name or the author's."""
-    return len(block.text) <= MAX_HEADLINE_CHARS and fold(block.text) in setting.known
-
-
-def is_sentence(block: Block) -> bool:
-    """Whether a block is long enough for a sentence, or ends like one."""
-    ends = bool(SENTENCE_END.search(block.text))
-    long = len(block.text) >= SENTENCE_CHARS
-    if block.box.tag in HEADINGS:
-        return ends and long
-    return long or (ends and len(block.text) >= LABEL_CHARS)
+    return "phrase: call to click" if ends_so and block.link_share else ""
 
 
 def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
@@ -1217,7 +1199,7 @@ def boxes_opened_by_phrase(
     largest = MAX_WIDGET_SHARE * setting.votes[setting.box]
     before: Box | None = None
     for block, _, reason in verdicts:
-        if reason in PHRASES_OF_KIND:
+        if reason.startswith("phrase"):
             outside = setting.around.union(before.outward() if before else ())
             for box in block.box.outward():
                 if box in outside or setting.votes[box] > largest:
@@ -1230,7 +1212,6 @@ def boxes_opened_by_phrase(
 
 HEADLINE_NAMES = words("headline heading title")
 SITE_BREAK = re.compile(r"\s+[-–—•:»/\\]+\s+|\s*(?:\||::)\s*")  # 'headline - site'
-MAX_HEADLINE_CHARS = 300
 TOLD_POINTS = 0.7  # of what the page tells, but shows nowhere
 NEAR_POINTS = 0.6  # of the longest line right above the story; guess
 TITLE_POINTS = 0.5  # of a <title> that nothing on the page is like
@@ -1267,12 +1248,12 @@ def rank_headlines(page: Parser, story_place: int) -> list[Headline]:
 def may_be_title(block: Block) -> bool:
     """Whether a block has the length of a headline, and is no link or sentence."""
     long_enough = 4 <= len(block.text.split()) <= 25
-    return long_enough and not (block.link_share or SENTENCE_END.search(block.text))
+    return long_enough and not (block.link_share or block.ends_sentence)
 
 
 def headline_points(block: Block, wanted: Iterable[frozenset[str]]) -> float:
     """What speaks for a block as the headline; 0 if nothing does."""
-    if len(block.text) > MAX_HEADLINE_CHARS:
+    if len(block.text) > MAX_KNOWN:
         return 0.0
     found = folded_words(block.text)
     near = list(islice(block.box.outward(), 2))
@@ -1325,7 +1306,7 @@ def read(html: str) -> Reading:
     votes = weigh_boxes(page.blocks)
     box = story_box(votes)
     inside = [block for block in page.blocks if box in block.box.outward()]
-    first = next(filter(is_sentence, inside), inside[-1]).place
+    first = next((b for b in inside if b.is_sentence), inside[-1]).place
     headlines = rank_headlines(page, first)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
     sites = {*told["site"], *(p for t in told["title"] for p in SITE_BREAK.split(t))}
