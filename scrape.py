@@ -1242,7 +1242,8 @@ def rank_headlines(page: Parser, story_place: int) -> list[Headline]:
     above = list(filter(may_be_title, above[-NEAR_BLOCKS:]))
     above.sort(key=lambda block: len(block.text))
     found += [Headline(NEAR_POINTS, b.text, b.place) for b in above[-1:]]
-    return sorted(found, key=lambda headline: -headline.points)[:8]
+    found.sort(key=lambda headline: -headline.points)
+    return [headline for headline in found if headline.points > 0]
 
 
 def may_be_title(block: Block) -> bool:
