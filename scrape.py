@@ -4,10 +4,14 @@
     ls saved/*.html | python scrape.py - -o -    saved pages for URLs, CSV on stdout
     python scrape.py --explain PAGE              how one page was read, block by block
 
+The same command again continues: it fetches what has no article yet. Exit status:
+0 every line gave an article, 1 some did not, 2 wrong usage or unwritable output,
+130 interrupted.
+
 This file reads in the order in which a line of the list travels:
 
     line -> lane -> Page -> Blocks -> Verdicts -> Article -> Row -> CSV file
-            Lane.rows  fetch   Parser   judge      read             RowFile.add
+            Lane.rows  open    Parser   judge      read             RowFile
 
     line     a URL, or the path of a saved page
     lane     the lines of one host, visited one after the other by one thread
@@ -27,7 +31,6 @@ import argparse
 import codecs
 import contextlib
 import csv
-import email.utils
 import fnmatch
 import http.client
 import io
@@ -48,16 +51,18 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from html import unescape
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 import requests
 import urllib3
+from requests import PreparedRequest, Response, Session
 from requests.utils import get_auth_from_url, requote_uri
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
 __all__ = ["Article", "Row", "extract", "scrape"]
 
@@ -109,12 +114,8 @@ class Manners(NamedTuple):
     ignore_robots: bool = False
 
 
-class UsageError(Exception):
-    """What is asked for cannot be done; the message tells the user why."""
-
-
 class ScrapeError(Exception):
-    """Why a line gives no article, in the words of the CSV."""
+    """Why a line gives no article, or a run no file, in words for the user."""
 
     def __init__(self, message: str, retry_seconds: float | None = None) -> None:
         super().__init__(message)
@@ -131,35 +132,26 @@ def scrape(urls: Iterable[str], **manners: Any) -> Iterator[Row]:
     Closing the iterator ends the work.
     """
     polite = Manners(**manners)
-    lanes: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
-    for lane in sorted(lanes_of(urls), key=len, reverse=True):  # the longest ends last
-        lanes.put(lane)
-    open_lanes = lanes.qsize()
-    done: queue.Queue[Row | None] = queue.Queue(polite.jobs)  # None: a lane has ended
+    lanes = sorted(lanes_of(urls), key=len)  # taken from the end: the longest ends last
+    listed, jobs = sum(map(len, lanes)), min(max(polite.jobs, 1), len(lanes))
+    lanes[:0] = [[]] * jobs  # an empty lane ends a thread
+    done: queue.Queue[Row] = queue.Queue(jobs)
     stop = threading.Event()
 
     def work() -> None:
-        with contextlib.suppress(queue.Empty):
-            while not stop.is_set():
-                for row in Lane(polite, stop).rows(lanes.get_nowait()):
-                    done.put(row)
-                done.put(None)
+        for lines in iter(lanes.pop, []):
+            for row in Lane(polite, stop).rows(lines):
+                done.put(row)
 
-    for _ in range(
-        min(max(polite.jobs, 1), open_lanes)
-    ):  # daemons: Ctrl-C waits for no server
+    for _ in range(jobs):  # daemons: Ctrl-C waits for no server
         threading.Thread(target=work, daemon=True).start()
     try:
-        while open_lanes:
-            if row := done.get():
-                yield row
-            else:
-                open_lanes -= 1
+        for _ in range(listed):
+            yield done.get()
     finally:
         stop.set()
-        with contextlib.suppress(queue.Empty):
-            while True:  # room for the last word of each thread, so that none hangs
-                done.get_nowait()
+        while not done.empty():  # room for the last row of each thread
+            done.get()
 
 
 def lanes_of(urls: Iterable[str]) -> Iterable[list[str]]:
@@ -172,60 +164,51 @@ def lanes_of(urls: Iterable[str]) -> Iterable[list[str]]:
 
 
 def extract(html: str, url: str = "") -> Article:
-    """The article of a news page in any language; any string gives one, maybe empty.
-
-    `url` tells where the page came from; no rule asks for it so far.
-    """
+    """The article of a news page in any language, maybe empty; no rule asks for `url`."""
     return read(html).article
 
 
 # ---- Lane: line -> Page ------------------------------------------------------
 
-MAX_PAGE_BYTES = (
-    5_000_000  # decompressed; the longest page of our corpus has 1.3 million
-)
+MAX_PAGE_BYTES = 5_000_000  # decompressed; the longest of our corpus has 1.3 million
 MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309 2.5
 MAX_REDIRECTS = 10  # http, https, www and a short link make 4
-MAX_WAIT_SECONDS = 60.0  # of a Retry-After or Crawl-delay; urllib3 would wait 6 hours
+MAX_WAIT_SECONDS = 60.0  # of a Retry-After or Crawl-delay; sites ask for days
 DEAD_HOST_FAILURES = 5  # in a row without a connection
 HEADERS = {
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
     "Accept-Language": "ar,*;q=0.5",
     "Accept-Encoding": "gzip, deflate",  # what every urllib3 decodes piece by piece
 }
-
-
-REDIRECTS = requests.sessions.SessionRedirectMixin()
+T = TypeVar("T")
 
 
 class Lane:
     """The visitor of one host: one request at a time and a pause between two."""
 
     def __init__(self, manners: Manners, stop: threading.Event) -> None:
-        self.manners = manners
-        self.stop = stop
-        self.guard = Guard()
+        self.manners, self.stop = manners, stop
         self.delay = manners.delay  # seconds; the host's Crawl-delay if longer
         self.last_end = float("-inf")  # time.monotonic() when the last request ended
-        self.failures = 0  # requests in a row that reached no server
-        self.failure = ""  # what became of the last one
-        self.robots: dict[str, Robots | ScrapeError] = {}  # by the URL of robots.txt
-        self.session = requests.Session()
+        self.ends_at = float("inf")  # time.monotonic() when the one in hand has to end
+        self.public = False  # whether the one in hand has reached a public address
+        self.failures = 0  # connections in a row that carried no request
+        self.failure = ScrapeError("")  # the last one
+        self.robots: dict[str, Robots | str] = {}  # or an error, by URL of robots.txt
+        self.session = Session()
+        self.session.stream = True
         self.session.headers.update(HEADERS, **{"User-Agent": manners.user_agent})
         # Subtle: since the session has an auth, requests does not look into .netrc.
         self.session.auth = credentials_in_url
-        # Subtle: it would read the whole body of any redirect that it knows of.
+        # Subtle: it would follow redirects unasked, and read their endless bodies.
         self.session.get_redirect_target = lambda _: None  # type: ignore
-        self.session.mount("http://", GuardedAdapter(self.guard))
-        self.session.mount("https://", GuardedAdapter(self.guard))
+        for scheme in ("http://", "https://"):
+            self.session.mount(scheme, LaneAdapter(self))
 
     def rows(self, lines: Iterable[str]) -> Iterator[Row]:
         """A Row for each line, until told to stop."""
         with self.session:
-            for line in lines:
-                if self.stop.is_set():
-                    return
-                yield self.row(line)
+            yield from (self.row(line) for line in lines if not self.stop.is_set())
 
     def row(self, line: str) -> Row:
         """The row of a line: the one door through which every failure goes out."""
@@ -235,23 +218,17 @@ class Lane:
         except ScrapeError as error:
             return Row(url, error=str(error))
         except Exception as bug:  # noqa: BLE001  ours; it may cost a row, not the run
-            return Row(url, error=f"internal error: {type(bug).__name__}: {bug}")
+            return Row(url, error=f"internal error: {bug!r}")
 
     def open(self, line: str) -> Page:
-        """The page that a line names."""
+        """The page that a line names; ScrapeError if there is none."""
         if "://" not in line:
             return saved_page(line)
-        return self.fetch(checked_url(line))
-
-    def fetch(self, url: str) -> Page:
-        """The page at a URL."""
+        url = checked_url(line)
         if self.failures >= DEAD_HOST_FAILURES:
             raise ScrapeError(f"{self.failure}: not tried, as the lines before failed")
         self.ask_robots(url)
-        page: Page = self.patiently(
-            lambda: html_page(*self.get(url, MAX_PAGE_BYTES, self.ask_robots))
-        )
-        return page
+        return self.patiently(lambda: html_page(*self.get(url, self.ask_robots)))
 
     def ask_robots(self, url: str) -> None:
         """ScrapeError if robots.txt keeps us from a URL, or cannot be asked."""
@@ -262,24 +239,24 @@ class Lane:
             try:
                 self.robots[source] = self.patiently(lambda: self.robots_at(source))
             except ScrapeError as error:  # holds for all of the host (RFC 9309 2.3.1.4)
-                self.robots[source] = ScrapeError(str(error))
+                self.robots[source] = str(error)
         robots = self.robots[source]
-        if isinstance(robots, ScrapeError):
-            raise robots
+        if isinstance(robots, str):
+            raise ScrapeError(robots)
         self.delay = max(self.delay, robots.crawl_delay)
         if not robots.allow(url):
             raise ScrapeError("robots.txt")
 
     def robots_at(self, source: str) -> Robots:
         """The rules of a robots.txt, none where the server has no such page."""
-        response, data = self.get(source, MAX_ROBOTS_BYTES, lambda _: None)
+        response, data = self.get(source, lambda _: None)
         error = http_error(response)
         if error and error.retry_seconds is not None:  # 429 and 5xx
             raise ScrapeError(f"robots.txt: {error}", error.retry_seconds)
         text = b"" if error else data[:MAX_ROBOTS_BYTES]  # RFC 9309 2.3.1.3, 2.5
         return Robots(text.decode("utf-8-sig", "replace"), self.manners.user_agent)
 
-    def patiently(self, get: Callable[[], Any]) -> Any:
+    def patiently(self, get: Callable[[], T]) -> T:
         """What `get` gives, tried again after a ScrapeError that time may mend."""
         for retry in range(self.manners.retries):
             try:
@@ -292,62 +269,85 @@ class Lane:
                     raise
         return get()
 
-    def get(
-        self, url: str, max_bytes: int, before_hop: Callable[[str], None]
-    ) -> tuple[requests.Response, bytes]:
-        """The answer to a GET, after its redirects, and its decompressed body."""
+    def get(self, url: str, check: Callable[[str], None]) -> tuple[Response, bytes]:
+        """The answer to a GET and its body, after redirects that `check` lets pass."""
         self.stop.wait(self.last_end + self.delay - time.monotonic())
-        with self.guard.deadline(self.manners.timeout):
-            try:
-                for _ in range(MAX_REDIRECTS + 1):
-                    with network_errors(), self.send(url) as response:
-                        target = REDIRECTS.get_redirect_target(response)
-                        if target is None:
-                            return response, read_body(response, max_bytes)
-                    url = checked_url(target, response.url)
-                    before_hop(url)
-                raise ScrapeError("too many redirects")
-            except ScrapeError as error:
-                self.failure = str(error).partition(":")[0]
-                raise
-            finally:
-                self.failures = 0 if self.guard.reached else self.failures + 1
-                self.last_end = time.monotonic()
-
-    def send(self, url: str) -> requests.Response:
-        """The answer to one request, its body still to be read."""
-        left = self.guard.seconds_left()
-        return self.session.get(url, stream=True, allow_redirects=False, timeout=left)
-
-
-class Guard:
-    """What every connection of a lane obeys: how long, and into which networks."""
-
-    def __init__(self) -> None:
-        self.ends_at = float("inf")  # time.monotonic()
-        self.reached = ""  # by this request: "", "private", or "public" once it was
-
-    @contextlib.contextmanager
-    def deadline(self, seconds: float) -> Iterator[None]:
-        """Bound the time of what is done inside; a deadline around it holds too."""
-        outer = self.ends_at, self.reached
-        self.ends_at = min(self.ends_at, time.monotonic() + seconds)
+        outer = self.ends_at, self.public  # of the page whose redirect needs robots.txt
+        self.ends_at = min(self.ends_at, time.monotonic() + self.manners.timeout)
         try:
-            yield
+            for _ in range(MAX_REDIRECTS + 1):
+                with self.session.get(url, timeout=self.seconds_left()) as response:
+                    target = Session.get_redirect_target(self.session, response)
+                    if target is None:
+                        return response, read_body(response)
+                url = checked_url(target, response.url)
+                check(url)
+            raise ScrapeError("too many redirects")
+        except (OSError, ValueError, urllib3.exceptions.HTTPError) as error:
+            self.failure = scrape_error(error)
+            raise self.failure from error
         finally:
-            self.ends_at, self.reached = outer
+            self.ends_at, self.public = outer
+            self.last_end = time.monotonic()
 
     def seconds_left(self) -> float:
-        """Until the deadline; TimeoutError after it."""
+        """Until the request in hand has to end; TimeoutError after that."""
         if (seconds := self.ends_at - time.monotonic()) <= 0:
             raise TimeoutError
         return seconds
 
-    def admit(self, address: str) -> None:
-        """ScrapeError if a redirect led from a public address to this private one."""
-        if self.reached == "public" and not is_public(address):
+
+class LaneConnection(HTTPConnection):
+    """The one place that sees every real connection, new or used again."""
+
+    lane: Lane
+
+    def _new_conn(self) -> socket.socket:
+        self.lane.failures += 1  # until it carries a request
+        # urllib3 would give its whole timeout to each address of the host.
+        found = socket.getaddrinfo(self._dns_host, self.port, type=socket.SOCK_STREAM)
+        self.timeout = self.lane.seconds_left() / len(found)
+        sock = super()._new_conn()
+        sock.settimeout(self.lane.seconds_left())  # for the TLS handshake
+        return sock
+
+    def putrequest(self, *args: Any, **kwargs: Any) -> None:
+        if self.sock is None:
+            self.connect()
+        # A proxy may be anywhere, since the user chose it.
+        public = bool(self.proxy) or is_public(self.sock.getpeername()[0])
+        if self.lane.public and not public:
             raise ScrapeError("bad redirect: to a private address")
-        self.reached = "public" if is_public(address) else "private"
+        self.lane.public, self.lane.failures = public, 0
+        super().putrequest(*args, **kwargs)
+
+    def response_class(self, sock: socket.socket, **kwargs: Any) -> Any:  # type: ignore
+        # The timeout of requests bounds only the gap between two bytes, so that a server
+        # which drips them would keep us for ever.
+        response = http.client.HTTPResponse(sock, **kwargs)
+        read = response.fp.raw.readinto
+
+        def read_in_time(buffer: Any) -> int | None:
+            sock.settimeout(self.lane.seconds_left())
+            return read(buffer)
+
+        response.fp.raw.readinto = read_in_time  # type: ignore
+        return response
+
+
+class LaneAdapter(requests.adapters.HTTPAdapter):
+    """Makes all connections of a session its lane's, direct or through a proxy."""
+
+    def __init__(self, lane: Lane) -> None:
+        self.lane = lane
+        super().__init__()
+
+    def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
+        pool = super().get_connection_with_tls_context(*args, **kwargs)
+        kind: Any = pool.ConnectionCls
+        if kind in (HTTPConnection, HTTPSConnection):  # else one for SOCKS, or ours
+            pool.ConnectionCls = type("", (LaneConnection, kind), {"lane": self.lane})
+        return pool
 
 
 def is_public(address: str) -> bool:
@@ -356,81 +356,7 @@ def is_public(address: str) -> bool:
     return (getattr(ip, "ipv4_mapped", None) or ip).is_global
 
 
-class GuardedReader(io.RawIOBase):
-    """A socket's bytes up to the deadline, which a server that drips them cannot move.
-
-    The timeout of requests bounds only the gap between two bytes.
-    """
-
-    def __init__(self, raw: io.RawIOBase, sock: socket.socket, guard: Guard) -> None:
-        self.raw, self.sock, self.guard = raw, sock, guard
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int | None:
-        self.sock.settimeout(self.guard.seconds_left())
-        return self.raw.readinto(buffer)
-
-    def close(self) -> None:
-        self.raw.close()
-        super().close()
-
-
-class GuardedConnection(urllib3.connection.HTTPConnection):
-    """The one place that sees every real connection, new or used again."""
-
-    def __init__(self, *args: Any, guard: Guard, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.guard = guard
-
-    def _new_conn(self) -> socket.socket:
-        # urllib3 would give its whole timeout to each address of the host.
-        found = socket.getaddrinfo(self._dns_host, self.port, type=socket.SOCK_STREAM)
-        self.timeout = self.guard.seconds_left() / len(found)
-        sock = super()._new_conn()
-        sock.settimeout(self.guard.seconds_left())  # for the TLS handshake
-        return sock
-
-    def putrequest(self, *args: Any, **kwargs: Any) -> None:
-        if self.sock is None:
-            self.connect()
-        # A proxy may be anywhere, since the user chose it.
-        self.guard.admit("1.1.1.1" if self.proxy else self.sock.getpeername()[0])
-        super().putrequest(*args, **kwargs)
-
-    def response_class(self, sock: socket.socket, **kwargs: Any) -> Any:  # type: ignore[override]
-        response = http.client.HTTPResponse(sock, **kwargs)
-        reader = GuardedReader(response.fp.detach(), sock, self.guard)
-        response.fp = io.BufferedReader(reader)
-        return response
-
-
-class GuardedTLSConnection(GuardedConnection, urllib3.connection.HTTPSConnection):
-    """The same over TLS."""
-
-
-GUARDED: dict[Any, type[GuardedConnection]] = {
-    urllib3.connection.HTTPConnection: GuardedConnection,
-    urllib3.connection.HTTPSConnection: GuardedTLSConnection,
-}
-
-
-class GuardedAdapter(requests.adapters.HTTPAdapter):
-    """Puts a guard on every connection of a session, direct or through a proxy."""
-
-    def __init__(self, guard: Guard) -> None:
-        self.guard = guard
-        super().__init__()
-
-    def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
-        pool = super().get_connection_with_tls_context(*args, **kwargs)
-        if kind := GUARDED.get(pool.ConnectionCls):  # else one for SOCKS, or guarded
-            pool.ConnectionCls = partial(kind, guard=self.guard)  # type: ignore
-        return pool
-
-
-def credentials_in_url(request: requests.PreparedRequest) -> requests.PreparedRequest:
+def credentials_in_url(request: PreparedRequest) -> PreparedRequest:
     """The request with the user and password that its URL holds, if it does."""
     user, password = get_auth_from_url(request.url or "")
     return requests.auth.HTTPBasicAuth(user, password)(request) if user else request
@@ -441,102 +367,64 @@ def without_credentials(line: str) -> str:
     return re.sub(r"(?<=://)[^/?#]*@", "", line, count=1)
 
 
-# How a failure reads in the CSV, and whether a retry may mend it. The first kind that
-# is among the causes decides, so a kind stands before the one it derives from.
-NETWORK_ERRORS: tuple[tuple[type[BaseException], str, bool], ...] = (
-    (socket.gaierror, "host not found", True),  # or the line is down for a moment
-    (ssl.SSLCertVerificationError, "certificate", False),
-    (TimeoutError, "timeout", True),
-    (UnicodeDecodeError, "bad redirect", False),  # its Location is not UTF-8
-    (http.client.IncompleteRead, "connection failed: cut off", True),
-    (ConnectionRefusedError, "connection failed: refused", True),
-    (ConnectionError, "connection failed: cut off", True),
-    (Exception, "connection failed", True),
-)
-
-
-@contextlib.contextmanager
-def network_errors() -> Iterator[None]:
-    """Turn what goes wrong between us and a server into a ScrapeError."""
-    try:
-        yield
-    except ScrapeError:
-        raise
-    except (
-        OSError,
-        ValueError,
-        http.client.HTTPException,
-        urllib3.exceptions.HTTPError,
-    ) as error:
-        causes = list(causes_of(error))
-        for kind, message, mendable in NETWORK_ERRORS:
-            if any(isinstance(cause, kind) for cause in causes):
-                raise ScrapeError(message, 0.0 if mendable else None) from error
-
-
-def causes_of(error: object) -> Iterator[BaseException]:
-    """An error and all that led to it."""
-    if isinstance(error, BaseException):
-        yield error
-        for cause in (error.__cause__ or error.__context__, *error.args):
-            yield from causes_of(cause)
-
-
 def checked_url(url: str, base: str = "") -> str:
     """A URL, absolute if a base is given; ScrapeError if it is none of http or https."""
-    try:
+    with contextlib.suppress(requests.RequestException, ValueError):
         url = urljoin(base, url)
         parts = urlsplit(requests.Request("GET", url).prepare().url or "")
         (parts.hostname or "").encode("idna")  # no label is empty or over 63 letters
-        good = parts.scheme in ("http", "https") and parts.port != 0
-    except (requests.RequestException, ValueError):
-        good = False
-    if not good:
-        raise ScrapeError("bad redirect" if base else "not a URL")
-    return url
+        if parts.scheme in ("http", "https") and parts.port != 0:
+            return url
+    raise ScrapeError("bad redirect" if base else "not a URL")
 
 
-def read_body(response: requests.Response, max_bytes: int) -> bytes:
-    """The decompressed body; of one that is longer than max_bytes only the start."""
+def read_body(response: Response) -> bytes:
+    """The decompressed body; of one longer than MAX_PAGE_BYTES only the start."""
     data = bytearray()
     for piece in response.iter_content(65536):
         data += piece
-        if len(data) > max_bytes:
+        if len(data) > MAX_PAGE_BYTES:
             break
     return bytes(data)
 
 
-def http_error(response: requests.Response) -> ScrapeError | None:
+# How a failure reads in the CSV, and the seconds before a retry that may mend it. The
+# first kind decides, so that a kind stands before the one it derives from.
+CAUSES: tuple[Any, ...] = (
+    (socket.gaierror, "host not found", 0),  # or the line is down for a moment
+    (ssl.SSLCertVerificationError, "certificate", None),
+    (TimeoutError, "timeout", 0),
+    (UnicodeDecodeError, "bad redirect", None),  # its Location is not UTF-8
+    (ConnectionRefusedError, "connection failed: refused", 0),
+    ((http.client.IncompleteRead, ConnectionError), "connection failed: cut off", 0),
+    (Exception, "connection failed", 0),
+)
+
+
+def scrape_error(error: BaseException) -> ScrapeError:
+    """What went wrong between us and a server, by the first cause of an error."""
+    while error.__context__:
+        error = error.__context__
+    return next(ScrapeError(*told) for kind, *told in CAUSES if isinstance(error, kind))
+
+
+def http_error(response: Response) -> ScrapeError | None:
     """What a status other than 200 says, with the wait that Retry-After asks for."""
-    if (status := response.status_code) == 200:
-        return None
-    if status != 429 and status < 500:
-        return ScrapeError(f"HTTP {status}")
-    wait = response.headers.get("Retry-After", "")  # seconds or date, RFC 9110 10.2.3
-    try:
-        seconds = float(int(wait)) if wait.isdecimal() else seconds_until(wait)
-    except (TypeError, ValueError, OverflowError):
-        seconds = 0.0
-    return ScrapeError(f"HTTP {status}", seconds)
+    status, seconds = response.status_code, 0.0
+    with contextlib.suppress(urllib3.exceptions.HTTPError, ValueError, OverflowError):
+        seconds = urllib3.Retry().get_retry_after(response.raw) or 0.0
+    wait = seconds if status == 429 or status >= 500 else None
+    return None if status == 200 else ScrapeError(f"HTTP {status}", wait)
 
 
-def seconds_until(date: str) -> float:
-    """From now to an HTTP date."""
-    return email.utils.parsedate_to_datetime(date).timestamp() - time.time()
-
-
-LOOKS_LIKE_HTML = re.compile(
-    rb"[\s\xef\xbb\xbf]*<(!doctype\s+html|html|head|body)", re.IGNORECASE
-)
+LOOKS_LIKE_HTML = rb"(?i)[\s\xef\xbb\xbf]*<(!doctype\s+html|html|head|body)"
 # Titles of pages that want proof of a person with a browser.
-CHALLENGE = re.compile(
-    rb"<title>\s*(Just a moment\.\.\.|Attention Required!|Access Denied|DDoS-Guard)"
-)
+CHALLENGE = rb"<title>\s*(Just a moment|Attention Required|Access Denied|DDoS-Guard)"
 
 
-def html_page(response: requests.Response, data: bytes) -> Page:
+def html_page(response: Response, data: bytes) -> Page:
     """The page that a server answered with; ScrapeError if it is none."""
-    if response.headers.get("cf-mitigated") == "challenge" or CHALLENGE.search(data):
+    if "cf-mitigated" in response.headers or re.search(CHALLENGE, data):
         raise ScrapeError(f"blocked: HTTP {response.status_code}")
     if error := http_error(response):
         raise error
@@ -544,10 +432,10 @@ def html_page(response: requests.Response, data: bytes) -> Page:
         raise ScrapeError("too large")
     content_type = response.headers.get("Content-Type", "")
     media_type = tidy(content_type.partition(";")[0].lower())
-    if "html" not in media_type and not LOOKS_LIKE_HTML.match(data):
+    if "html" not in media_type and not re.match(LOOKS_LIKE_HTML, data):
         raise ScrapeError(f"not HTML: {media_type or 'no type given'}")
-    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type, re.IGNORECASE)
-    return Page(*decode(data, charset[1] if charset else ""))
+    charset = re.search(r"(?i)charset\s*=\s*[\"']?([\w.:-]+)", content_type)
+    return decode(data, charset[1] if charset else "")
 
 
 def saved_page(path: str) -> Page:
@@ -558,48 +446,39 @@ def saved_page(path: str) -> Page:
         raise ScrapeError("not a URL") from error
     if len(data) > MAX_PAGE_BYTES:
         raise ScrapeError("too large")
-    return Page(*decode(data))
+    return decode(data)
+
+
+AGENT_LINE = re.compile(r"(?im)^[ \t]*user-agent[ \t]*:[ \t]*(\*|[a-z_-]*).*")
+RULE_LINE = re.compile(r"(?im)^[ \t]*(allow|disallow|crawl-delay)[ \t]*:([^#\n]*)")
+SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]+)?")
 
 
 class Robots:
     """What a robots.txt says to the robot of a User-Agent (RFC 9309)."""
 
     def __init__(self, text: str, user_agent: str) -> None:
-        groups: dict[str, list[tuple[str, str]]] = {"*": []}  # agent -> its rules
-        agents: list[str] = []
-        rules_began = False
-        for line in re.split(r"[\r\n]+", text):
-            key, _, value = line.partition("#")[0].partition(":")
-            key, value = key.strip().lower(), value.strip()
-            if key == "user-agent":
-                agents = [*([] if rules_began else agents), product_token(value)]
-                groups.setdefault(agents[-1], [])
-                rules_began = False
-            elif key in ("allow", "disallow", "crawl-delay"):
-                rules_began = True
-                for agent in agents:
-                    groups[agent].append((key, value))
-        product = product_token(user_agent.partition("compatible;")[2] or user_agent)
-        mine = groups.get(product, groups["*"])
+        groups: dict[str, set[str]] = defaultdict(set)  # agent -> lines with its rules
+        rules = ""
+        _, *parts = AGENT_LINE.split(text.replace("\r", "\n"))
+        for agent, lines in zip(
+            parts[-2::-2], parts[::-2]
+        ):  # from the last to the first
+            rules = lines if RULE_LINE.search(lines) else rules  # shared with the next
+            groups[agent.lower()].add(rules)
+        product = re.findall(r"(?:^|compatible;\s*)([a-z_-]*)", user_agent.lower())[-1]
+        found = RULE_LINE.findall("\n".join(groups.get(product, groups["*"])))
+        mine = [(key.lower(), value.strip()) for key, value in found]
         self.rules = [(normal_path(v), k) for k, v in mine if v and k != "crawl-delay"]
-        delays = [v for k, v in mine if k == "crawl-delay" and DELAY.fullmatch(v)]
+        delays = [v for k, v in mine if k == "crawl-delay" and SECONDS.fullmatch(v)]
         self.crawl_delay = min(max(map(float, delays), default=0), MAX_WAIT_SECONDS)
 
     def allow(self, url: str) -> bool:
         """Whether a URL may be fetched: the longest rule decides, Allow first (2.2.2)."""
-        parts = urlsplit(normal_path(url))
-        path = (parts.path or "/") + (parts.query and "?" + parts.query)
-        path = path.replace("*", "%2A").replace("$", "%24")  # as rules must have them
+        path = "/" + re.split("://[^/?#]*/?", url, maxsplit=1)[-1].partition("#")[0]
+        path = normal_path(path).replace("*", "%2A").replace("$", "%24")  # as in rules
         hits = [(len(r), key == "allow") for r, key in self.rules if is_under(path, r)]
         return max(hits, default=(0, True))[1]
-
-
-DELAY = re.compile(r"[0-9]{1,9}(\.[0-9]+)?")  # seconds
-
-
-def product_token(text: str) -> str:
-    """What names a robot: ' NewsBot/2.1' -> 'newsbot', '*' -> '*'."""
-    return re.sub(r"^\s*(\*|[A-Za-z_-]*).*", r"\1", text, flags=re.DOTALL).lower()
 
 
 def normal_path(path: str) -> str:
@@ -616,20 +495,9 @@ def is_under(path: str, rule: str) -> bool:
 
 # ---- Decode: bytes -> HTML ---------------------------------------------------
 
-BYTE_ORDER_MARKS = {
-    codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF16_LE: "utf-16-le",
-    codecs.BOM_UTF16_BE: "utf-16-be",
-}
-# Labels of WHATWG Encoding 4.2 that Python does not know.
-UNKNOWN_LABELS = (
-    (re.compile(r"(cs)?iso-?8859-?6-?[ei]?"), "iso8859-6"),
-    (re.compile(r"x-cp1256"), "cp1256"),
-)
-TEXT_CODECS = re.compile(r"utf-(8|16)|cp125\d|iso8859-\d+")
-META_CHARSET = re.compile(
-    rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
-)
+ISO_8859_6 = re.compile(r"(cs)?iso-?8859-?6-?[ei]?")  # as Python does not know it
+TEXT_CODECS = re.compile(r"utf-8|cp125\d|iso8859-\d+")
+META_CHARSET = re.compile(rb"(?i)<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)")
 META_BYTES = 8192  # WHATWG looks at 1,024; pages of our corpus have it at 3,000
 # Of all multi-byte characters: one in 48 KB was seen; Arabic in windows-1256 is broken
 # in nearly all.
@@ -638,48 +506,43 @@ MAX_BROKEN_SHARE = 0.25
 ARABIC_RUN = re.compile("[\u0621-\u0652]{3,}")
 
 
-def decode(data: bytes, header: str = "") -> tuple[str, str, str]:
-    """A page's text, its encoding, and what told it; `header` is the HTTP charset.
+def decode(data: bytes, header: str = "") -> Page:
+    """A page from its bytes; `header` is the charset that HTTP tells.
 
     As a browser does (WHATWG HTML 13.2.3), but labels that the bytes prove wrong do
     not count: what is UTF-8 is read so, and windows-1256 is known by its Arabic.
     """
-    for mark, codec in BYTE_ORDER_MARKS.items():
-        if data.startswith(mark):
-            return data[len(mark) :].decode(codec, "replace"), codec, "byte order mark"
-    meta = META_CHARSET.search(data, 0, META_BYTES)
-    codec, source = codec_of(header), "HTTP header"
-    if meta and not codec:
-        codec, source = codec_of(meta[1].decode("ascii")), "<meta>"
-    if codec == "utf-16" and b"\0" in data:  # without a mark it is little-endian
-        return data.decode("utf-16-le", "replace"), codec, source
+    for codec in ("utf-8", "utf-16-le", "utf-16-be"):
+        if data.startswith("\ufeff".encode(codec)):
+            return Page(data.decode(codec, "replace")[1:], codec, "byte order mark")
+    told, source = codec_of(header), "HTTP header"
+    if not told and (meta := META_CHARSET.search(data, 0, META_BYTES)):
+        told, source = codec_of(meta[1].decode()), "<meta>"
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd") - data.count("\ufffd".encode())
+    high = len(data.translate(None, bytes(range(128))))  # bytes that are not ASCII
+    codec = told
     if broken <= MAX_BROKEN_SHARE * (len(data) - len(text)):
-        return text, "utf-8", source if codec == "utf-8" else "its bytes"
-    # ISO-8859-6 leaves 0x80-0x9F unused: pages that use them are windows-1256.
-    if codec == "iso8859-6" and not re.search(rb"[\x80-\x9f]", data):
-        return data.decode(codec, "replace"), codec, source
-    text = data.decode("cp1256")
-    if 2 * sum(map(len, ARABIC_RUN.findall(text))) >= sum(c > "\x7f" for c in text):
-        return text, "cp1256", source if codec == "cp1256" else "its bytes"
-    if codec in ("", "utf-8", "utf-16"):
-        codec, source = "cp1252", "nothing better"
-    return data.decode(codec, "replace"), codec, source
+        codec = "utf-8"
+    elif told == "iso8859-6" and not re.search(rb"[\x80-\x9f]", data):
+        pass  # it leaves these unused: pages that have them are windows-1256
+    elif 2 * len("".join(ARABIC_RUN.findall(data.decode("cp1256")))) >= high:
+        codec = "cp1256"
+    elif told in ("", "utf-8"):
+        codec = told = "cp1252"
+        source = "nothing better"
+    source = source if codec == told else "its bytes"
+    return Page(data.decode(codec, "replace"), codec, source)
 
 
 def codec_of(label: str) -> str:
     """Python's name for a charset label: 'Windows-1256' -> 'cp1256'; "" for none."""
-    label = label.strip().lower()
-    for pattern, name in UNKNOWN_LABELS:
-        if pattern.fullmatch(label):
-            return name
+    label = label.strip().lower().removeprefix("x-")  # x-cp1256
     try:
-        name = codecs.lookup(label).name
+        name = codecs.lookup(ISO_8859_6.sub("iso8859-6", label)).name
     except (LookupError, ValueError):  # ValueError: a NUL in it
         return ""
-    if name in ("ascii", "iso8859-1"):
-        return "cp1252"  # as WHATWG has it
+    name = "cp1252" if name in ("ascii", "iso8859-1") else name  # as WHATWG has it
     return name if TEXT_CODECS.fullmatch(name) else ""
 
 
@@ -1427,25 +1290,29 @@ def folded_words(text: str) -> frozenset[str]:
 BOM = codecs.BOM_UTF8  # without it Excel shows Arabic as gibberish
 EXCEL_CELL_CHARS = 32_767  # what Excel can hold; it cuts the rest
 # OWASP "CSV injection"; a spreadsheet looks behind white space and unseen marks.
-FORMULA = re.compile(rf"'*[\s{MARKS}]*[=+\-@\t\r]")
+FORMULA = rf"(?='*[\s{MARKS}]*[=+\-@\t\r])"
 
 
 def csv_record(cells: Iterable[str], *, raw: bool = False) -> bytes:
     """A record of a CSV file (RFC 4180); unless raw, none of its cells is a formula."""
-    safe = (cell if raw or not FORMULA.match(cell) else "'" + cell for cell in cells)
+    safe = (cell if raw else re.sub("^" + FORMULA, "'", cell) for cell in cells)
     csv.writer(text := io.StringIO()).writerow(safe)
     return text.getvalue().replace("\0", "").encode("utf-8", "replace")
 
 
+def row_of(record: str) -> Row | None:
+    """The row of a whole record; None if it is torn, or no row."""
+    csv.field_size_limit(2**31 - 1)  # Python's own limit is 131,072 characters
+    try:
+        record.encode()  # fails if it was not UTF-8
+        (row,) = map(Row._make, csv.reader([record], strict=True))
+    except (ValueError, TypeError, csv.Error):
+        return None
+    row = row._replace(url=re.sub("^'" + FORMULA, "", row.url))
+    return row if record.endswith("\r\n") else None
+
+
 HEADER = BOM + csv_record(Row._fields)
-
-
-class Record(NamedTuple):
-    """Where a row stands in the CSV file."""
-
-    start: int  # bytes
-    end: int
-    is_article: bool
 
 
 class RowFile:
@@ -1453,13 +1320,14 @@ class RowFile:
 
     A killed run loses no whole row; the next one cuts off a torn row. A line that is
     tried again has two rows until finish(), and the later one counts. OSError if the
-    file cannot be written, UsageError if it is not ours.
+    file cannot be written, or is not ours.
     """
 
     def __init__(self, path: str, *, fresh: bool) -> None:
-        self.path = path if path == "-" else os.path.realpath(path)
-        self.records: dict[str, Record] = {}
-        if path == "-":
+        self.path = "" if path == "-" else os.path.realpath(path)
+        self.places: dict[str, tuple[int, int]] = {}  # URL -> bytes from, to
+        self.articles: dict[str, bool] = {}  # URL -> whether its row has no error
+        if not self.path:
             self.file: BinaryIO = sys.stdout.buffer
             self.write(HEADER.removeprefix(BOM))
             return
@@ -1470,41 +1338,33 @@ class RowFile:
             fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if not os.path.samestat(os.fstat(self.file.fileno()), os.stat(self.path)):
             raise BlockingIOError  # another run has just put a new file in its place
-        self.records, size = self.load()
-        if fresh or not size:
-            self.records, size = {}, 0
+        size = self.load()
+        if fresh:
+            size, self.places, self.articles = 0, {}, {}
         self.file.truncate(size)
         if not size:
             self.write(HEADER)
 
-    def load(self) -> tuple[dict[str, Record], int]:
-        """The records of the file by URL, and its size in bytes to the last whole one."""
-        records: dict[str, Record] = {}
-        size = 0
-        with open(self.path, "rb") as file:
-            for record in whole_records(file):
-                cells = cells_of(record)
-                if cells is None or (not size and cells != [*Row._fields]):
-                    break
-                if size:
-                    escaped = cells[0][:1] == "'" and FORMULA.match(cells[0][1:])
-                    place = Record(size, size + len(record), not cells[-1])
-                    records[cells[0][1:] if escaped else cells[0]] = place
-                size += len(record)
-            else:
-                file.seek(size)
-                rest = file.read()
-                # Only a torn record is left: no line ends in it, since none is whole.
-                if HEADER.startswith(rest) or (size and b"\r\n" not in rest):
-                    return records, size
-        raise UsageError(
-            f"{self.path} was not written by scrape.py, or was changed since; "
-            "move it away, or name another file with -o"
-        )
-
-    def articles(self) -> set[str]:
-        """The URLs of earlier runs' articles."""
-        return {url for url, record in self.records.items() if record.is_article}
+    def load(self) -> int:
+        """Learn what rows the file has; its size in bytes to the last whole one."""
+        # Subtle: "\r\n" ends a record and nothing else, as no cell has it.
+        with open(self.path, "r", -1, "utf-8", "surrogateescape", "\r\n") as file:
+            header = file.readline(len(HEADER)).encode(errors="surrogateescape")
+            ours = HEADER.startswith(header) or BOM + header == HEADER
+            size = len(header) if header.endswith(b"\n") else 0
+            for record in file if ours else ():
+                start, row = size, row_of(record)
+                if row:
+                    size += len(record.encode())
+                    self.places[row.url] = start, size
+                    self.articles[row.url] = not row.error
+                else:
+                    ours = ours and not record.endswith("\r\n")  # but torn
+        if not ours:
+            raise FileExistsError(
+                0, "not as scrape.py left it; move it or choose another"
+            )
+        return size
 
     def write(self, data: bytes) -> None:
         """Append a record and see it out."""
@@ -1514,221 +1374,148 @@ class RowFile:
 
     def finish(self, urls: Iterable[str]) -> None:
         """Put the rows in the order of the list, then those no longer listed."""
-        if self.path == "-":
+        if not self.path:
             return
-        records, _ = self.load()
-        handle, part = tempfile.mkstemp(dir=os.path.dirname(self.path))
-        try:
-            with self.file, open(handle, "wb") as ordered:
+        self.load()
+        with tempfile.TemporaryDirectory(dir=os.path.dirname(self.path)) as folder:
+            part = os.path.join(folder, "part")
+            with self.file, open(part, "wb") as ordered:
                 ordered.write(HEADER)
-                for url in dict.fromkeys((*urls, *records)):
-                    if url in records:  # else the run was interrupted before it
-                        self.file.seek(records[url].start)
-                        length = records[url].end - records[url].start
-                        ordered.write(self.file.read(length))
+                for url in dict.fromkeys((*urls, *self.places)):
+                    if url in self.places:  # else the run was interrupted before it
+                        start, end = self.places[url]
+                        self.file.seek(start)
+                        ordered.write(self.file.read(end - start))
             shutil.copymode(self.path, part)
             os.replace(part, self.path)
-        except BaseException:
-            os.unlink(part)
-            raise
-
-
-def whole_records(file: BinaryIO) -> Iterator[bytes]:
-    """The records of a CSV file to the last whole one; none ends within quotes."""
-    lines: list[bytes] = []
-    quotes = 0
-    for line in file:
-        lines.append(line)
-        quotes += line.count(b'"')
-        if line.endswith(b"\n") and quotes % 2 == 0:
-            yield b"".join(lines)
-            lines.clear()
-
-
-def cells_of(record: bytes) -> list[str] | None:
-    """The cells of a record; None if they are not those of a row."""
-    csv.field_size_limit(2**31 - 1)  # Python's own limit is 131,072 characters
-    try:
-        (cells,) = csv.reader([record.decode("utf-8-sig")], strict=True)
-    except (ValueError, csv.Error):  # ValueError: not UTF-8, or not one record
-        return None
-    return cells if len(cells) == len(Row._fields) else None
 
 
 # ---- Command line ------------------------------------------------------------
 
-HELP = {
-    "--jobs": "hosts visited at once",
-    "--delay": "seconds between two requests to a host",
-    "--timeout": "seconds for one try of one page, to its last byte",
-    "--retries": "further tries of a page, where they may help",
-    "--user-agent": "how to introduce ourselves to sites",
-    "--ignore-robots": "do not ask robots.txt; for those who may",
-    "--fresh": "start over, where FILE has rows of an earlier run",
-    "--raw": "leave cells as they are that a spreadsheet would run as a formula",
-    "--quiet": "no progress and no summary",
-}
-EXIT_STATUS = """\
-The same command again continues: it fetches what has no article yet.
 
-exit status:
-  0 every line gave an article, 1 some did not, 2 wrong usage or unwritable output,
-  130 interrupted"""
+EPILOG = """\
+The same command again continues: it fetches what has no article yet.
+Exit status: 0 every line gave an article, 1 some did not, 2 wrong usage or
+unwritable output, 130 interrupted."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; what comes back is the exit status."""
-    options = option_parser().parse_args(argv)
+    options, manners = options_of(argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Arabic in any locale
             stream.reconfigure(encoding="utf-8", errors="replace")
-    signal.signal(signal.SIGTERM, interrupt)
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
-        return explain(options) if options.explain else run(options)
+        if not options.explain:
+            return run(options, manners)
+        explain(Lane(manners, threading.Event()).open(options.explain))
+        return 0
     except ScrapeError as error:
-        message = f"{options.explain}: {error}"
-    except UsageError as error:
         message = str(error)
     except BlockingIOError:
         message = f"another run is writing {options.output}"
     except OSError as error:
-        message = f"cannot write {options.output}: {error.strerror}"
-    except KeyboardInterrupt as interruption:
-        return 128 + int((*interruption.args, signal.SIGINT)[0])
-    print(f"scrape.py: {message}", file=sys.stderr)
+        message = f"{error.filename or options.output}: {error.strerror}"
+    except KeyboardInterrupt:
+        return 130
+    print(f"{options.explain or 'scrape.py'}: {message}", file=sys.stderr)
     return 2
 
 
-def interrupt(number: int, _: object) -> None:
-    """End on SIGTERM as on Ctrl-C."""
-    raise KeyboardInterrupt(number)
-
-
-def option_parser() -> argparse.ArgumentParser:
-    """The options; those that Manners has take its defaults."""
-    about, examples = str(__doc__).split("\n\n")[:2]
-    parser = argparse.ArgumentParser(
-        "scrape.py",
-        description=about,
-        epilog=f"examples:\n{examples}\n\n{EXIT_STATUS}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def options_of(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Manners]:
+    """The options of a command, and the manners that are among them."""
+    as_written = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("scrape.py", formatter_class=as_written)
+    parser.description = str(__doc__).partition("This file")[0]
+    parser.epilog = EPILOG
+    parser.set_defaults(**Manners()._asdict())
     add = parser.add_argument
-    lists = "file with one URL, or path of a saved page, on each line; - is stdin"
-    add("lists", nargs="*", metavar="LIST", help=lists)
-    output = "CSV file, - is stdout (articles.csv)"
-    add("-o", dest="output", metavar="FILE", default="articles.csv", help=output)
-    for name, text in HELP.items():
-        default = Manners._field_defaults.get(name[2:].replace("-", "_"), False)
-        if default is False:
-            add(name, action="store_true", help=text)
-        else:
-            text = f"{text} ({default})"
-            add(name, type=type(default), default=default, metavar="N", help=text)
+    add("lists", nargs="*", metavar="LIST", help="URLs and saved pages, one a line")
+    add("-o", dest="output", metavar="CSV", default="articles.csv", help="- is stdout")
+    add("--jobs", type=int, help="hosts visited at once (%(default)s)")
+    add("--delay", type=float, help="seconds between requests to a host (%(default)s)")
+    add("--timeout", type=float, help="seconds for one try of a page (%(default)s)")
+    add("--retries", type=int, help="further tries, where they may help (%(default)s)")
+    add("--user-agent", help="how to introduce ourselves to sites (%(default)s)")
+    add("--ignore-robots", action="store_true", help="for those who may")
+    add("--fresh", action="store_true", help="start over, without the rows in FILE")
+    add("--raw", action="store_true", help="leave cells as they are that are formulas")
+    add("--quiet", action="store_true", help="no progress and no summary")
     add("--explain", metavar="PAGE", help="print how a URL or a saved page is read")
-    return parser
-
-
-def run(options: argparse.Namespace) -> int:
-    """Scrape the lines that have no article yet; the exit status."""
-    manners = manners_of(options)
-    urls = read_lists(options.lists)
-    rows = RowFile(options.output, fresh=options.fresh)
-    kept = rows.articles()
-    todo = [url for url in urls if without_credentials(url) not in kept]
-    progress = Progress(len(urls), len(urls) - len(todo), quiet=options.quiet)
-    try:
-        for row in scrape(todo, **manners._asdict()):
-            rows.write(csv_record(row, raw=options.raw))
-            progress.add(row)
-    finally:
-        rows.finish(map(without_credentials, urls))
-        progress.end(options.output)
-    return 1 if progress.errors else 0
-
-
-def manners_of(options: argparse.Namespace) -> Manners:
-    """The manners that the options ask for; UsageError if they cannot be kept."""
+    options = parser.parse_args(argv)
     manners = Manners(*(getattr(options, name) for name in Manners._fields))
     for name, least in (("jobs", 1), ("delay", 0), ("timeout", 0.01), ("retries", 0)):
         if not least <= getattr(manners, name) < float("inf"):
-            raise UsageError(f"--{name} must be a number of at least {least}")
+            parser.error(f"--{name} must be a number of at least {least}")
     if not (manners.user_agent.isascii() and manners.user_agent.isprintable()):
-        raise UsageError("--user-agent must be plain ASCII")
-    return manners
+        parser.error("--user-agent must be plain ASCII")
+    return options, manners
+
+
+def run(options: argparse.Namespace, manners: Manners) -> int:
+    """Scrape the lines that have no article yet; the exit status."""
+    lines = {without_credentials(line): line for line in read_lists(options.lists)}
+    rows = RowFile(options.output, fresh=options.fresh)
+    todo = [line for url, line in lines.items() if not rows.articles.get(url)]
+    done = kept = len(lines) - len(todo)
+    errors: Counter[str] = Counter()  # by kind
+    long_rows = 0
+    began = time.monotonic()
+    out = open(os.devnull, "w") if options.quiet else sys.stderr  # noqa: SIM115
+    clear = "\r\x1b[K" if sys.stderr.isatty() else ""  # the live line
+    try:
+        for done, row in enumerate(scrape(todo, **manners._asdict()), kept + 1):
+            rows.write(csv_record(row, raw=options.raw))
+            errors.update(row.error.partition(":")[:1] if row.error else ())
+            long_rows += max(map(len, row)) > EXCEL_CELL_CHARS
+            said = f"{row.error or 'ok'}  {row.url}\n"
+            if clear:
+                rate = (done - kept) / max(time.monotonic() - began, 0.001)
+                left = (len(lines) - done) / rate
+                said = f"{errors.total()} failed  {rate:.1f} pages/s  {left:.0f} s left"
+            print(f"{clear}{done}/{len(lines)}  {said}", end="", file=out, flush=True)
+    finally:
+        rows.finish(lines)
+        articles = f"{done - errors.total()} of {len(lines)} articles"
+        print(f"{clear}{articles} in {options.output}", file=out)
+        for kind, count in errors.most_common():
+            print(f"{count:6} {kind}", file=out)
+        if long_rows:
+            print(f"{long_rows} rows have a cell too long for Excel", file=out)
+    return 1 if errors else 0
 
 
 def read_lists(paths: Sequence[str]) -> list[str]:
-    """The lines of the lists, each once; UsageError if there is none."""
+    """The lines that name pages; ScrapeError if there is none, OSError if no list."""
     lines: list[str] = []
     for path in paths:
-        try:
-            data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-        except OSError as error:
-            raise UsageError(f"cannot read {path}: {error.strerror}") from error
-        for line in re.split(r"[\r\n]+", decode(data)[0]):
-            lines.append(EDGES.sub("", line))
-    urls = [line for line in dict.fromkeys(lines) if line and line[0] != "#"]
-    if not urls:
-        raise UsageError(f"no URL in {', '.join(paths) or 'no list'}; see --help")
-    return urls
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        lines += re.split(r"[\r\n]+", decode(data).html)
+    bare = [EDGES.sub("", line) for line in lines]
+    if urls := [line for line in bare if line and line[0] != "#"]:
+        return urls
+    raise ScrapeError(f"no URL in {', '.join(paths) or 'no list'}; see --help")
 
 
-class Progress:
-    """What stderr shows of a run: a live line on a terminal, else a line a row."""
-
-    def __init__(self, listed: int, kept: int, *, quiet: bool) -> None:
-        self.listed, self.kept, self.done = listed, kept, kept  # rows
-        self.file = open(os.devnull, "w") if quiet else sys.stderr  # noqa: SIM115
-        self.clear = "\r\x1b[K" if sys.stderr.isatty() else ""  # the live line
-        self.began = time.monotonic()
-        self.errors: Counter[str] = Counter()  # by kind
-        self.long_rows = 0  # with a cell too long for Excel
-
-    def add(self, row: Row) -> None:
-        """Count and show a row."""
-        self.done += 1
-        self.errors.update(row.error.partition(":")[:1] if row.error else ())
-        self.long_rows += max(map(len, row)) > EXCEL_CELL_CHARS
-        line = f"{self.done}/{self.listed}  {row.error or 'ok'}  {row.url}\n"
-        if self.clear:
-            rate = (self.done - self.kept) / (time.monotonic() - self.began)
-            line = (
-                f"{self.clear}{self.done}/{self.listed}  {self.errors.total()} failed  "
-                f"{rate:.1f} pages/s  {(self.listed - self.done) / rate:.0f} s left"
-            )
-        print(line, end="", file=self.file, flush=True)
-
-    def end(self, path: str) -> None:
-        """Show the summary."""
-        articles = self.done - self.errors.total()
-        lines = [f"{self.clear}{articles} of {self.listed} articles in {path}"]
-        lines += [f"{count:6} {kind}" for kind, count in self.errors.most_common()]
-        if self.long_rows:
-            lines.append(f"{self.long_rows} rows have a cell too long for Excel")
-        print("\n".join(lines), file=self.file)
-
-
-def explain(options: argparse.Namespace) -> int:
+def explain(page: Page) -> None:
     """Print how a page is read, by the judgements that extract() makes."""
-    page = Lane(manners_of(options), threading.Event()).open(options.explain)
     article, headlines, votes, verdicts = read(page.html)
-    width = shutil.get_terminal_size((160, 0)).columns
+    boxes = sorted(votes, key=votes.__getitem__, reverse=True)
     lines = [
         f"encoding: {page.encoding}, told by {page.encoding_source}",
         f"published: {article.published}  author: {article.author}",
         "\nheadline, the first of these:",
         *(f"{h.points:6.2f}  {h.text}" for h in headlines[:8]),
         "\nbox of the story, the first of these:",
+        *(f"{votes[b]:6.1f}  {b.tag} {' '.join(b.names)}" for b in boxes[:8]),
+        "\nblocks, + is story:",
     ]
-    for box in sorted(votes, key=votes.__getitem__, reverse=True)[:8]:
-        lines.append(f"{votes[box]:6.1f}  {box.tag} {' '.join(box.names)}")
-    lines += ["\nblocks, + is story:"]
     for block, is_story, reason in verdicts:
         sign = "+" if is_story else "-"
         lines.append(f"{sign} {block.box.tag:<8} {reason:<28.28} {block.text}")
+    width = shutil.get_terminal_size((160, 0)).columns
     print("\n".join(line[:width] for line in lines))
-    return 0
 
 
 if __name__ == "__main__":
