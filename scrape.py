@@ -164,7 +164,7 @@ def lanes_of(urls: Iterable[str]) -> Iterable[list[str]]:
 
 
 def extract(html: str, url: str = "") -> Article:
-    """The article of a news page in any language, maybe empty; no rule asks for `url`."""
+    """The article of a news page in any language, maybe empty; no rule uses `url`."""
     return read(html).article
 
 
@@ -322,8 +322,8 @@ class LaneConnection(HTTPConnection):
         super().putrequest(*args, **kwargs)
 
     def response_class(self, sock: socket.socket, **kwargs: Any) -> Any:  # type: ignore
-        # The timeout of requests bounds only the gap between two bytes, so that a server
-        # which drips them would keep us for ever.
+        # The timeout of requests bounds only the gap between two bytes, so that a
+        # server which drips them would keep us for ever.
         response = http.client.HTTPResponse(sock, **kwargs)
         read = response.fp.raw.readinto
 
@@ -368,7 +368,7 @@ def without_credentials(line: str) -> str:
 
 
 def checked_url(url: str, base: str = "") -> str:
-    """A URL, absolute if a base is given; ScrapeError if it is none of http or https."""
+    """A URL, absolute if it has a base; ScrapeError if it is none of http or https."""
     with contextlib.suppress(requests.RequestException, ValueError):
         url = urljoin(base, url)
         parts = urlsplit(requests.Request("GET", url).prepare().url or "")
@@ -460,11 +460,10 @@ class Robots:
     def __init__(self, text: str, user_agent: str) -> None:
         groups: dict[str, set[str]] = defaultdict(set)  # agent -> lines with its rules
         rules = ""
+        # An agent without rules of its own shares those of the next one.
         _, *parts = AGENT_LINE.split(text.replace("\r", "\n"))
-        for agent, lines in zip(
-            parts[-2::-2], parts[::-2]
-        ):  # from the last to the first
-            rules = lines if RULE_LINE.search(lines) else rules  # shared with the next
+        for agent, lines in zip(parts[-2::-2], parts[::-2]):  # from the last
+            rules = lines if RULE_LINE.search(lines) else rules
             groups[agent.lower()].add(rules)
         product = re.findall(r"(?:^|compatible;\s*)([a-z_-]*)", user_agent.lower())[-1]
         found = RULE_LINE.findall("\n".join(groups.get(product, groups["*"])))
@@ -474,7 +473,7 @@ class Robots:
         self.crawl_delay = min(max(map(float, delays), default=0), MAX_WAIT_SECONDS)
 
     def allow(self, url: str) -> bool:
-        """Whether a URL may be fetched: the longest rule decides, Allow first (2.2.2)."""
+        """Whether a URL may be fetched: the longest rule decides, Allow first."""
         path = "/" + re.split("://[^/?#]*/?", url, maxsplit=1)[-1].partition("#")[0]
         path = normal_path(path).replace("*", "%2A").replace("$", "%24")  # as in rules
         hits = [(len(r), key == "allow") for r, key in self.rules if is_under(path, r)]
@@ -482,7 +481,7 @@ class Robots:
 
 
 def normal_path(path: str) -> str:
-    """A path with one spelling for each character: '/أ%d8%a7%41' -> '/%D8%A3%D8%A7A'."""
+    """A path with one spelling for a character: '/أ%d8%a7%41' -> '/%D8%A3%D8%A7A'."""
     return re.sub("%..", lambda match: match[0].upper(), requote_uri(path))
 
 
@@ -1393,12 +1392,6 @@ class RowFile:
 # ---- Command line ------------------------------------------------------------
 
 
-EPILOG = """\
-The same command again continues: it fetches what has no article yet.
-Exit status: 0 every line gave an article, 1 some did not, 2 wrong usage or
-unwritable output, 130 interrupted."""
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; what comes back is the exit status."""
     options, manners = options_of(argv)
@@ -1428,7 +1421,6 @@ def options_of(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Manners]
     as_written = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser("scrape.py", formatter_class=as_written)
     parser.description = str(__doc__).partition("This file")[0]
-    parser.epilog = EPILOG
     parser.set_defaults(**Manners()._asdict())
     add = parser.add_argument
     add("lists", nargs="*", metavar="LIST", help="URLs and saved pages, one a line")

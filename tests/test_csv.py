@@ -276,6 +276,7 @@ FOREIGN = {
     "a row of seven cells": BOM + HEADER + b"a.html,b,c,d,e,f,g\r\n",
     "an empty line": BOM + HEADER + b"\r\n" + GOOD_ROW,
     "a quote too many": BOM + HEADER + b'a.html,"b,c,,,\r\n' + 3 * GOOD_ROW,
+    "a bad row and a torn one": BOM + HEADER + b"a.html,b\r\n" + GOOD_ROW + b"c.h",
     "a row that is not UTF-8": BOM + HEADER + b"a.html,\xe1,,,,\r\n",
 }
 
