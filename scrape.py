@@ -567,7 +567,7 @@ TOKEN = re.compile(
 )
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # 'relPost-x2' -> rel, Post, x
-HIDDEN = re.compile(r"\shidden(?=[\s=/>])|display\s*:\s*none", re.IGNORECASE)
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 # Elements within a line of text; any other begins a new line.
 INLINE = words(
@@ -735,7 +735,10 @@ class Parser:
             named = [given.get(key, "") for key in ("class", "id", "role", "itemprop")]
             names = [word.lower() for word in NAME_WORD.findall(" ".join(named))]
             names = [name for name in names if name != "hidden"]  # as overflow-hidden
-            names += ["hidden"] if HIDDEN.search(attributes) else []
+            style = "".join(given.get("style", "").lower().split())
+            unquoted = QUOTED.sub("", attributes).lower()
+            if "display:none" in style or re.search(r"\shidden[\s=/>]", unquoted):
+                names.append("hidden")
             self.names_seen[attributes] = tuple(names)
         return self.names_seen[attributes]
 

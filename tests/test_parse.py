@@ -53,10 +53,47 @@ def test_link_share(html: str, shares: list[float]) -> None:
     assert [block.link_share for block in scrape.Parser(html).blocks] == shares
 
 
+HIDDEN = {
+    "<p hidden>a": True,
+    "<p class='b' hidden=''>a": True,
+    '<p id="b" style="color: red; display : none">a': True,
+    '<p class="mt-4 hidden md:block">a': False,
+    '<p title="what is hidden here">a': False,
+    "<p class=overflow-hidden>a": False,
+}
+
+
+@pytest.mark.parametrize(("html", "hidden"), HIDDEN.items())
+def test_hidden(html: str, hidden: bool) -> None:
+    assert ("hidden" in scrape.Parser(html).blocks[0].box.names) is hidden
+
+
 def test_names_are_whole_words() -> None:
     html = '<div class="relatedPosts post-2 XMLBox" id=Main role=note hidden>a'
     names = ("related", "posts", "post", "xml", "box", "main", "note", "hidden")
     assert scrape.Parser(html).blocks[0].box.names == names
+
+
+# Shapes that are quadratic in some parsers: at this size they would take minutes.
+HOSTILE = [
+    "<a ", '<a x="', "<a x='", "<p style= ", '<p " hidden', "<!--", "<![CDATA[", "<", "</", "&",
+    "&amp;", "<script>", "<title>", "<title>a | ", "<div>", "<div>x", "<p>", "<li>", "<ul><li>x",
+    "<table><tr><td>", "</x>", "<br>", " ", "\0", "\ud800", ". ", "<time datetime=2024-01-01>",
+    "<h1>a b c</h1>", '<meta name=author content="a - b">', '<p class="a-b c-d">',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", HOSTILE)
+def test_hostile_markup_ends(shape: str) -> None:
+    html = shape * (200_000 // len(shape))
+    assert scrape.extract(html).body == ""
+    assert scrape.extract("<p>a</p>" + html).body == ""
+
+
+@pytest.mark.parametrize("nest", ["[", '{"headline":', '[{"a":'])
+def test_deep_json_is_no_error(nest: str) -> None:
+    html = f'<script type="application/ld+json">{nest * 100_000}</script><p>a'
+    assert scrape.extract(html) == scrape.Article("", "", "", "")
 
 
 MARKUP = """<p> </p> <div> </div> <div\xa0class="share"> <a\xa0href=x> </a> <li> <ul> <td>
