@@ -1147,11 +1147,12 @@ def without_site(text: str, witnesses: Witnesses) -> str:
 ISO_DATE = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:?\d\d)?)?"
 )
-MISSING_PAGE = re.compile(r"(الصفحه|الخبر|المقال)( \w+){0,4} غير موجود|404|not found")
-MIN_STORY_CHARS = 200  # below a headline that the page shows; two sentences have 260
-MIN_UNTITLED_CHARS = 500
+MISSING_PAGE = re.compile(r"(الصفحه|الخبر|المقال)( \w+){0,4} غير موجود|^(خطا )?404\b")
+MIN_STORY_CHARS = 200  # two sentences have 260
 MIN_RUN_CHARS = 400  # teasers between links have up to 311 in our corpus, stories 482
-MAX_RUNS = 8  # guess: a story has fewer links between its paragraphs
+# Whether the page shows its headline -> characters that a story has, and the most runs
+# of it between links, if no run is long. All but the first are guesses.
+STORY_LIMITS = {True: (MIN_STORY_CHARS, 8), False: (500, 3)}
 
 
 class Reading(NamedTuple):
@@ -1182,29 +1183,25 @@ def read(html: str) -> Reading:
     lead = range(place + 1, first if place >= 0 else 0)
     setting = Setting(box, frozenset(box.outward()), lead, known, votes)
     verdicts = judge(page.blocks, setting)
-    min_chars = MIN_UNTITLED_CHARS if place < 0 else MIN_STORY_CHARS
-    if not holds_story(verdicts, min_chars):
-        verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
-        # A page that a script draws in the browser often tells the whole story.
-        drawn = Parser(max(told["body"], key=len, default="")).blocks
-        verdicts += [Verdict(block, True, "told by JSON-LD") for block in drawn]
     kinds = " ".join(told["type"]).lower()
     is_shop = "product" in kinds and "article" not in kinds
-    if (
-        not holds_story(verdicts, MIN_STORY_CHARS)
-        or is_shop
-        or MISSING_PAGE.search(fold(headline))
-    ):
+    is_titled = place >= 0 and not MISSING_PAGE.search(fold(headline))
+    if is_shop or not holds_story(verdicts, is_titled):
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
-        return Reading(Article("", "", "", ""), headlines, votes, verdicts)
+        # A page that a script draws in the browser often tells the whole story.
+        drawn = max(told["body"], key=len, default="")
+        if len(drawn) >= MIN_STORY_CHARS:
+            verdicts += [Verdict(b, True, "JSON-LD") for b in Parser(drawn).blocks]
     body = "\n".join(verdict.block.text for verdict in verdicts if verdict.is_story)
+    if not body:
+        return Reading(Article("", "", "", ""), headlines, votes, verdicts)
     times = sorted(page.witnesses.times, key=lambda time: abs(time[0] - first))
     dates = map(iso_date, [*told["published"], *(date for _, date in times)])
     article = Article(headline, body, next(filter(None, dates), ""), author)
     return Reading(article, headlines, votes, verdicts)
 
 
-def holds_story(verdicts: Iterable[Verdict], min_chars: int) -> bool:
+def holds_story(verdicts: Iterable[Verdict], is_titled: bool) -> bool:
     """Whether what was found is one story, and no stray line or list of teasers."""
     runs = [0]  # characters of story that no link parts
     for block, is_story, _ in verdicts:
@@ -1212,10 +1209,9 @@ def holds_story(verdicts: Iterable[Verdict], min_chars: int) -> bool:
             runs[-1] += len(block.text)
         elif runs[-1] and block.link_share > (0 if is_story else 0.5):
             runs.append(0)
-    max_runs = MAX_RUNS if min_chars == MIN_STORY_CHARS else 3
-    return max(runs) >= MIN_RUN_CHARS or (
-        sum(runs) >= min_chars and len(list(filter(None, runs))) <= max_runs
-    )
+    min_chars, max_runs = STORY_LIMITS[is_titled]
+    few = len(list(filter(None, runs))) <= max_runs
+    return max(runs) >= MIN_RUN_CHARS or (few and sum(runs) >= min_chars)
 
 
 def iso_date(text: str) -> str:
