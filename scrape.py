@@ -1078,8 +1078,8 @@ def boxes_opened_by_phrase(
 HEADLINE_NAMES = words("headline heading title")
 SITE_BREAK = re.compile(r"\s+[-–—•:»/\\]+\s+|\s*(?:\||::)\s*")  # 'headline - site'
 TOLD_POINTS = 0.7  # of what the page tells, but shows nowhere
-NEAR_POINTS = 0.6  # of the longest line right above the story; guess
-TITLE_POINTS = 0.5  # of a <title> that nothing on the page is like
+NEAR_POINTS = 0.35  # of the longest line right above the story; guess
+TITLE_POINTS = 0.3  # of a <title> that nothing on the page is like
 NEAR_BLOCKS = 6  # guess: a date, a byline and a caption may stand between
 
 

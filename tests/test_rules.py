@@ -1,5 +1,6 @@
 """Each word of the tables earns its place: without it, furniture gets into the story."""
 
+from collections.abc import Callable
 from html import escape
 from unittest import mock
 
@@ -87,3 +88,53 @@ def test_rule_is_needed(place: int) -> None:
     rules = scrape.RULES[:place] + scrape.RULES[place + 1 :]
     with mock.patch.object(scrape, "RULES", rules):
         assert results() != before
+
+
+def text(chars: int, end: str = "") -> str:
+    """Arabic words, exactly so many characters long."""
+    words = "قال المدير إن العمل في المشروع الجديد بدأ في مطلع العام " * 20
+    return (
+        words[: chars - 1 - len(end)]
+        .replace("  ", " و")
+        .rstrip()
+        .ljust(chars - len(end), "م")
+        + end
+    )
+
+
+def page(*lines: str, headline: str = "<h1>حديقة جديدة على ضفة النهر</h1>") -> str:
+    return headline + "".join(lines)
+
+
+# name: (a page made with a number, the number, whether its last line is then story)
+NUMBERS = {
+    "MIN_STORY_CHARS": (lambda n: page(f"<p>{text(n, '.')}"), scrape.MIN_STORY_CHARS),
+    "STORY_LIMITS": (
+        lambda n: page(
+            f"<p>{text(n // 2, '.')}",
+            f"<p><a href=x>{text(60)}</a>",
+            f"<p>{text(n - n // 2, '.')}",
+            headline="",
+        ),
+        scrape.STORY_LIMITS[False][0],
+    ),
+    "SENTENCE_CHARS": (
+        lambda n: page(*(f"<p>{line}" for line in STORY), f"<p>{text(n)}"),
+        scrape.SENTENCE_CHARS,
+    ),
+    "LABEL_CHARS": (
+        lambda n: page(*(f"<p>{line}" for line in STORY), f"<p>{text(n, '.')}"),
+        scrape.LABEL_CHARS,
+    ),
+    "LEAD_CHARS": (
+        lambda n: page(f"<h2>{text(n)}</h2><div>", *(f"<p>{line}" for line in STORY)),
+        scrape.LEAD_CHARS,
+    ),
+}
+
+
+@pytest.mark.parametrize(("make", "number"), NUMBERS.values(), ids=NUMBERS)
+def test_number_has_two_sides(make: Callable[[int], str], number: int) -> None:
+    """One character less, and there is less of a story."""
+    enough, too_few = (scrape.extract(make(n)).body for n in (number, number - 1))
+    assert len(enough) > len(too_few) + 20
