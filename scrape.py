@@ -1365,9 +1365,8 @@ class RowFile:
                 else:
                     ours = ours and not record.endswith("\r\n")  # but torn
         if not ours:
-            raise FileExistsError(
-                0, "not as scrape.py left it; move it or choose another"
-            )
+            told = "not written by scrape.py, or changed since; name another with -o"
+            raise FileExistsError(0, told)
         return size
 
     def write(self, data: bytes) -> None:
