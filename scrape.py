@@ -771,14 +771,16 @@ class Witnesses:
     def __init__(self) -> None:
         self.told: dict[str, list[str]] = {role: [] for role in (*TOLD, "title")}
         self.times: list[tuple[int, str]] = []  # place of the next block, datetime
+        self.things: dict[str, Any] = {}  # JSON-LD @id -> name
 
     def add(self, name: str, value: Any) -> None:
         """Hear a value told under a name."""
         role = ROLES.get(name.lower())
         for one in value if isinstance(value, list) else [value]:
-            text = one.get("name") if isinstance(one, dict) else one
-            if role and isinstance(text, str):
-                text = text.replace("\n", "<br>") if role == "body" else text
+            if isinstance(one, dict):
+                one = one.get("name") or self.things.get(str(one.get("@id")))
+            if role and isinstance(one, str):
+                text = one.replace("\n", "<br>") if role == "body" else one
                 self.told[role] += filter(None, [tidy(unescape(text))])
 
     def add_tag(self, given: dict[str, str], place: int) -> None:
@@ -793,7 +795,11 @@ class Witnesses:
         if tag.lower() == "title" and (title := tidy(unescape(content))):
             self.told["title"].append(title)
         elif "ld+json" in attributes:
-            for thing in json_objects(content):
+            things = list(json_objects(content))
+            self.things |= {
+                str(thing.get("@id")): thing.get("name") for thing in things
+            }
+            for thing in things:
                 of_story = {"headline", "headLine", "datePublished"} & thing.keys()
                 for name in thing if of_story else ("@type",):
                     self.add(name, thing.get(name))
@@ -845,7 +851,7 @@ FURNITURE_WORDS = {
     "newsletter": "newsletter subscribe subscription signup login cta promo",
     "advertisement": "advert advertisement sponsored adsbygoogle",
     "legal line": "copyright disclaimer",
-    "embedded post": "tweet instagram tiktok",
+    "embedded post": "tweet instagram tiktok telegram",
     "hidden": "hidden",
     "form": "form fieldset",
 }
@@ -854,19 +860,19 @@ FURNITURE = {w: kind for kind, text in FURNITURE_WORDS.items() for w in text.spl
 # Sources: the phrases that public scrapers of Arabic sites cut off, and our corpus.
 PHRASES_OF_KIND = {
     "read-also line": "اقرا ايضا | اقرا كذلك | اقرا المزيد | اقرا اكثر | اقرا التفاصيل | شاهد ايضا | شاهدوا ايضا | طالع ايضا | انظر ايضا | تابع القراءه | اكمل القراءه | لقراءه المزيد",
-    "more line": "المزيد | للمزيد | لمزيد من | تفاصيل اكثر | التفاصيل",
+    "more line": "المزيد | المزيد من | المزيد حول | للمزيد | للمزيد من | لمزيد من | تفاصيل اكثر | التفاصيل",
     "you-may-like line": "قد يهمك | قد يعجبك | ربما يعجبك | اخترنا لك | اخترنا لكم",
     "related list": "ذات صله | مواضيع ذات صله | موضوعات ذات صله | اخبار ذات صله | مقالات ذات صله | مواد ذات صله | روابط ذات صله | محتوي ذو صله | مواضيع متعلقه | موضوعات متعلقه | الموضوعات المتعلقه | اخبار متعلقه | موضوعات مقترحه | موضوعات قد تهمك | خبر متعلق",
     "most-read list": "الاكثر قراءه | الاكثر مشاهده | الاكثر تداولا | الاكثر تفاعلا | احدث الاخبار | اخر الاخبار",
-    "share line": "شارك | شاركها | مشاركه | انشر | نسخ الرابط | الرابط المختصر | طباعه | حجم الخط",
-    "follow line": "تابعنا | تابعونا | تابعوا | تابع | انضم | انضموا | اشترك | اشتركوا | للاشتراك | صفحتنا علي | قناتنا علي",
+    "share line": "شارك | شاركها | مشاركه | انشر | شارك الخبر | شارك المقال | شارك هذا | شارك علي | شارك عبر | مشاركه الخبر | مشاركه المقال | مشاركه عبر | نسخ الرابط | الرابط المختصر | طباعه | حجم الخط",
+    "follow line": "تابعنا | تابعونا | تابعوا | تابعنا علي | تابعنا عبر | تابعوا اخر | تابعوا صفحتنا | انضم الي | انضموا الي | اشترك | اشترك في | اشترك الان | اشتركوا الان | للاشتراك في | صفحتنا علي | قناتنا علي",
     "call": "استمعوا الي | استمع الي المقال | تابعونا علي | تابعونا عبر | اشترك في نشرتنا | اشتركوا في | حمل تطبيق | حملوا تطبيق | انضم الي قناتنا | انضموا الي قناتنا",
     "call to click": "اضغط هنا | انقر هنا | لمشاهده الفيديو",
     "poll": "استطلاع | استفتاء | شارك برايك",
     "newsletter": "النشره البريديه | النشره الاخباريه | القائمه البريديه | نشرتنا البريديه",
     "advertisement": "اعلان | اعلانات | محتوي اعلاني | ماده اعلانيه | محتوي مدفوع | advertisement",
     "source line": "المصدر | المصادر",
-    "photo credit": "تصوير | صوره | الصوره | ارشيفيه | صوره ارشيفيه",
+    "photo credit": "تصوير | صوره | الصوره | ارشيفيه | صوره ارشيفيه | صوره من",
     "byline": "كتب | كتبت | بقلم | بواسطه | تحرير | اعداد",
     "date line": "نشر في | تم النشر | تاريخ النشر | اخر تحديث | تم التحديث | وقت القراءه | مده القراءه",
     "tags": "كلمات مفتاحيه | الكلمات المفتاحيه | كلمات دلاليه | الكلمات الدلاليه | كلمات داله | كلمات البحث | الوسوم | وسوم | هاشتاغ",
@@ -875,6 +881,7 @@ PHRASES_OF_KIND = {
 }
 PHRASES = {p: kind for kind, text in PHRASES_OF_KIND.items() for p in text.split(" | ")}
 PHRASE_LINK_SHARE = 0.3  # guess: a story sentence that begins so links to less
+AFTER_ONE_WORD = re.compile(r"\S+?\s*[:|–-]")  # 'كتب: ...', 'المصدر - ...'
 CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
 CALLS_TO_CLICK = ("اضغط هنا", "انقر هنا")  # also at the end of a line
 SURE_KIND = "call"  # its phrases begin no story, so that they need no second clue
@@ -989,14 +996,14 @@ def opening_phrase(block: Block) -> str:
     """The kind of line that a block is by how it begins, "" for none.
 
     Stories begin with such words too; so a second clue is needed: a link in it, or that
-    it is short and no sentence.
+    it is short and no sentence, and that a pause follows where it is one word.
     """
     line = block.text.split()
     found = fold(" ".join(line[: MAX_PHRASE_WORDS + 2])).split()  # some may be no words
     for count in range(1, min(len(found), MAX_PHRASE_WORDS) + 1):
         kind = PHRASES.get(" ".join(found[:count]), "")
-        clue = block.is_label and (count > 1 or block.box.tag not in HEADINGS)
-        whole = count == len(found) == len(line)
+        clue = block.is_label and (count > 1 or AFTER_ONE_WORD.match(block.text))
+        whole = count == len(found) and len(line) <= count + 2  # "- إعلان -"
         linked = block.link_share > PHRASE_LINK_SHARE
         if kind and (clue or whole or linked or kind == SURE_KIND):
             return f"phrase: {kind}"
@@ -1015,17 +1022,21 @@ def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
     alone = without_insets(alone, setting.around)
     story = [v.block.place for v in alone if v.is_story]
     styles = {v.block.box.style for v in alone if v.is_story}
+    decided = [v.is_story for v in alone if v.is_story is not None]
     verdicts: list[Verdict] = []
     after = Verdict(blocks[0], False, "")  # the next one that is decided
     for verdict in reversed(alone):
         place, box = verdict.block.place, verdict.block.box
         if verdict.is_story is not None:
+            decided.pop()  # so that the one before stands last
             if verdict.reason not in PASSED_OVER:
                 after = verdict
         elif not story or not story[0] < place < story[-1]:
             verdict = verdict._replace(is_story=False, reason="short, at an end")
         elif box.tag not in LINES and box.style not in styles:
             verdict = verdict._replace(is_story=False, reason="short, in another style")
+        elif box.tag == "li" and decided[-1]:
+            verdict = verdict._replace(is_story=True, reason="an item below a sentence")
         else:
             reason = f"short, before {after.reason}"
             verdict = verdict._replace(is_story=after.is_story, reason=reason)
@@ -1182,7 +1193,8 @@ def read(html: str) -> Reading:
     first = next((b for b in inside if b.is_sentence), inside[-1]).place
     headlines = rank_headlines(page, first)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
-    sites = {*told["site"], *(p for t in told["title"] for p in SITE_BREAK.split(t))}
+    edges = {SITE_BREAK.split(title)[-1] for title in told["title"]}
+    sites = {*(told["site"] or edges)}
     names = (name for name in told["author"] if not re.search(r"://|www\.", name))
     author = "، ".join(dict.fromkeys(name for name in names if name not in sites))
     known = frozenset(map(fold, (headline, author, *told["site"]))) - {""}
