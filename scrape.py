@@ -796,9 +796,8 @@ class Witnesses:
             self.told["title"].append(title)
         elif "ld+json" in attributes:
             things = list(json_objects(content))
-            self.things |= {
-                str(thing.get("@id")): thing.get("name") for thing in things
-            }
+            named = [thing for thing in things if thing.get("name")]
+            self.things |= {str(thing.get("@id")): thing["name"] for thing in named}
             for thing in things:
                 of_story = {"headline", "headLine", "datePublished"} & thing.keys()
                 for name in thing if of_story else ("@type",):
