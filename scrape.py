@@ -895,15 +895,13 @@ LEAD_CHARS = 80  # guess: captions without a name around them are shorter
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 LINES = HEADINGS | words("li dt dd td th blockquote")  # short also inside a story
 MAX_VOTE_CHARS = 350  # one long block is not to outvote many short ones
-FADE_A_LEVEL = 0.92  # 0.88 to 0.96 choose other boxes on 2 of 162 pages only
-FADE_IN_FURNITURE = 0.25  # 0.1 to 0.25 choose the same boxes on all but 1 of 162 pages
+FADE_A_LEVEL = 0.92  # 0.88 chooses other boxes on 3 of 162 pages, 0.96 on 9
+FADE_IN_FURNITURE = 0.25  # 0.1 chooses the same boxes, 0.5 another on 1 of 162 pages
 MIN_STORY_SHARE = 0.1  # guess: of the votes of its comments; 0.3 was seen
-COMMON_STYLE_SHARE = 0.5  # of the story's characters; 0.5 to 0.7 give the same pages
-RARE_STYLE_SHARE = 0.1  # 0.05 to 0.15 give the same pages
+COMMON_STYLE_SHARE = 0.5  # of the story's characters; 0.7 changes 3 of 162 bodies
+RARE_STYLE_SHARE = 0.1  # 0.05 changes 2 of 162 bodies, 0.15 changes 1
 PARAGRAPHS = words("p div section")
 MAX_WIDGET_SHARE = 0.25  # of the story's votes, for a box that a phrase opens
-
-
 # What may stand between a sub-heading and its text.
 PASSED_OVER = ("caption", "phrase: photo credit", "phrase: advertisement", "no word")
 
@@ -1043,13 +1041,14 @@ def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
     return verdicts[::-1]
 
 
-def without_insets(verdicts: list[Verdict], around: frozenset[Box]) -> list[Verdict]:
+def without_insets(alone: Sequence[Verdict], around: frozenset[Box]) -> list[Verdict]:
     """The verdicts, where promotions and the like between the paragraphs are no story.
 
     One is a box beside the paragraphs, not among them, and its lines look otherwise
     than most of the story. The first paragraph is spared, since leads look so too.
     """
-    story = [verdict.block for verdict in verdicts if verdict.is_story]
+    verdicts = list(alone)
+    story = [verdict.block for verdict in alone if verdict.is_story]
     chars: Counter[tuple[str, ...]] = Counter()  # by style
     for block in story:
         chars[block.box.style] += len(block.text)
