@@ -567,6 +567,7 @@ TOKEN = re.compile(
 )
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # 'relPost-x2' -> rel, Post, x
+LEADS_AWAY = re.compile(r"(?i)\shref\s*=(?!\s*[\"']?#\w)")  # "#" alone runs a script
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 # Elements within a line of text; any other begins a new line.
@@ -638,6 +639,11 @@ class Block:
         """Whether it ends as sentences do."""
         return bool(SENTENCE_END.search(self.text[-9:]))  # more would take long
 
+    @property
+    def is_item(self) -> bool:
+        """Whether it is marked as one of a list, by its element or a dash."""
+        return self.box.tag == "li" or self.text.startswith(("- ", "– ", "• ", "* "))
+
     @cached_property
     def is_label(self) -> bool:
         """Whether it is short and no sentence, as calls and bylines are."""
@@ -695,7 +701,8 @@ class Parser:
 
     def start(self, tag: str, attributes: str) -> None:
         if tag == "a":
-            self.link_depth = self.box.depth
+            of_heading = self.box.tag in HEADINGS and not LEADS_AWAY.search(attributes)
+            self.link_depth = 0 if of_heading else self.box.depth
         elif tag in ("meta", "time"):
             self.witnesses.add_tag(attributes_of(attributes), len(self.blocks))
         if tag in INLINE:
@@ -759,9 +766,10 @@ TOLD = {
         publishdate pubdate date dc.date dc.date.issued parsely-pub-date""",
     "author": "author article:author dc.creator parsely-author",
     "type": "og:type @type",
-    "body": "articlebody",
 }
 ROLES = {name: role for role, names in TOLD.items() for name in names.split()}
+JSON_START = re.compile(r"[\[{](?=\s*[\"\[{])")  # else it is code
+MAX_JSON_FAILURES = 20  # guess: so often code looks like JSON before there is some
 JSON_PAIR = re.compile(r'"(headline|datePublished)"\s*:\s*("(?:[^"\\]|\\.)*")')
 
 
@@ -772,6 +780,7 @@ class Witnesses:
         self.told: dict[str, list[str]] = {role: [] for role in (*TOLD, "title")}
         self.times: list[tuple[int, str]] = []  # place of the next block, datetime
         self.things: dict[str, Any] = {}  # JSON-LD @id -> name
+        self.scripts: list[str] = []  # those that may hold data
 
     def add(self, name: str, value: Any) -> None:
         """Hear a value told under a name."""
@@ -780,8 +789,7 @@ class Witnesses:
             if isinstance(one, dict):
                 one = one.get("name") or self.things.get(str(one.get("@id")))
             if role and isinstance(one, str):
-                text = one.replace("\n", "<br>") if role == "body" else one
-                self.told[role] += filter(None, [tidy(unescape(text))])
+                self.told[role] += filter(None, [tidy(unescape(one))])
 
     def add_tag(self, given: dict[str, str], place: int) -> None:
         """Hear a <meta> or <time>."""
@@ -791,10 +799,12 @@ class Witnesses:
         self.add(name or "", given.get("content"))
 
     def add_raw(self, tag: str, attributes: str, content: str) -> None:
-        """Hear a <title> or a <script> of JSON-LD."""
+        """Hear a <title> or a <script> of JSON-LD, and keep those of other data."""
         if tag.lower() == "title" and (title := tidy(unescape(content))):
             self.told["title"].append(title)
-        elif "ld+json" in attributes:
+        elif tag.lower() == "script":
+            self.scripts.append(content)
+        if "ld+json" in attributes:
             things = list(json_objects(content))
             named = [thing for thing in things if thing.get("name")]
             self.things |= {str(thing.get("@id")): thing["name"] for thing in named}
@@ -804,13 +814,21 @@ class Witnesses:
                     self.add(name, thing.get(name))
 
 
+def json_values(text: str) -> Iterator[Any]:
+    """The JSON in a script, be it behind <!--, <![CDATA[ or 'window.state ='."""
+    decoder = json.JSONDecoder(strict=False)  # line breaks in strings are common
+    place, failures = 0, 0
+    while failures < MAX_JSON_FAILURES and (start := JSON_START.search(text, place)):
+        try:
+            value, place = decoder.raw_decode(text, start.start())
+            yield value
+        except (ValueError, RecursionError):
+            place, failures = start.end(), failures + 1
+
+
 def json_objects(text: str) -> Iterator[dict[str, Any]]:
     """Every object of a JSON text, outer ones first; of a broken one what is left."""
-    start = re.search(r"[\[{]", text)  # behind <!-- or <![CDATA[
-    try:
-        decoder = json.JSONDecoder(strict=False)  # line breaks in strings are common
-        todo = [decoder.raw_decode(text, start.start())[0]] if start else []
-    except (ValueError, RecursionError):
+    if not (todo := list(json_values(text))):
         pairs = JSON_PAIR.findall(text)
         todo = [{name: value.strip('"')} for name, value in pairs]
     while todo:
@@ -819,6 +837,30 @@ def json_objects(text: str) -> Iterator[dict[str, Any]]:
             yield value
         inner = value.values() if isinstance(value, dict) else value
         todo += reversed([*inner] if isinstance(value, (dict, list)) else [])
+
+
+def as_markup(data: Any) -> str:
+    """Data as a page: texts are paragraphs, all else are boxes, named by their keys.
+
+    Titles are links, so that lists of stories look as they do on a page.
+    """
+    parts: list[str] = []
+    todo: list[tuple[str, Any]] = [("", data)]
+    while todo:
+        name, value = todo.pop()
+        if isinstance(value, (dict, list)):
+            pairs = (
+                value.items() if isinstance(value, dict) else (("", v) for v in value)
+            )
+            parts.append(f"<div class='{name}'>")
+            todo += [("</div>", ""), *reversed([*pairs])]
+        elif name == "</div>":
+            parts.append(name)
+        elif isinstance(value, str) and " " in value:
+            text = value if "<" in value else value.replace("\n", "<br>")
+            text = f"<a href=x>{text}</a>" if name in HEADLINE_NAMES else text
+            parts.append(f"<p class='{name}'>{text}</p>")
+    return "".join(parts)
 
 
 # ---- Body: Blocks -> Verdicts ------------------------------------------------
@@ -840,15 +882,17 @@ def json_objects(text: str) -> Iterator[dict[str, Any]]:
 FURNITURE_WORDS = {
     "navigation": "nav menu breadcrumb breadcrumbs toolbar pagination pager toc",
     "page furniture": "aside footer sidebar dropdown modal popup cookie cookies consent",
-    "caption": "figcaption caption captions credit credits thumbnail imgcaption",
+    "caption": "figure figcaption caption captions credit credits thumbnail img imgcaption",
+    "recording": "video audio",
     "share buttons": "share shares sharing sharedaddy social addtoany addthis follow",
     "related list": """related recommended recommendations trending popular readmore
         seealso outbrain taboola teaser teasers mostread""",
     "comments": "comment comments commentlist disqus respond reply replies",
     "tags": "tag tags keywords",
     "byline": "byline author authors bio",
-    "newsletter": "newsletter subscribe subscription signup login cta promo",
-    "advertisement": "advert advertisement sponsored adsbygoogle",
+    "newsletter": "newsletter subscribe subscription signup login cta promo app",
+    "advertisement": "advert advertisement sponsored adsbygoogle banner",
+    "references": "references footnotes",
     "legal line": "copyright disclaimer",
     "embedded post": "tweet instagram tiktok telegram",
     "hidden": "hidden",
@@ -893,17 +937,18 @@ LABEL_CHARS = 25  # a line below this length is a label and no sentence
 LEAD_NAMES = words("lead lede subtitle sub standfirst excerpt intro summary teaser")
 LEAD_CHARS = 80  # guess: captions without a name around them are shorter
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
-LINES = HEADINGS | words("li dt dd td th blockquote")  # short also inside a story
+LINES = HEADINGS | words("li dt dd blockquote")  # short also inside a story
 MAX_VOTE_CHARS = 350  # one long block is not to outvote many short ones
 FADE_A_LEVEL = 0.92  # 0.88 chooses other boxes on 3 of 162 pages, 0.96 on 9
 FADE_IN_FURNITURE = 0.25  # 0.1 chooses the same boxes, 0.5 another on 1 of 162 pages
+OTHER_TEXT = frozenset(("comments", "related list", "navigation"))  # may be longer than a story
 MIN_STORY_SHARE = 0.1  # guess: of the votes of its comments; 0.3 was seen
 COMMON_STYLE_SHARE = 0.5  # of the story's characters; 0.7 changes 3 of 162 bodies
 RARE_STYLE_SHARE = 0.1  # 0.05 changes 2 of 162 bodies, 0.15 changes 1
 PARAGRAPHS = words("p div section")
 MAX_WIDGET_SHARE = 0.25  # of the story's votes, for a box that a phrase opens
 # What may stand between a sub-heading and its text.
-PASSED_OVER = ("caption", "phrase: photo credit", "phrase: advertisement", "no word")
+PASSED_OVER = words("caption credit advertisement post word")  # by the reason's last
 
 
 class Verdict(NamedTuple):
@@ -958,15 +1003,17 @@ def weigh_boxes(blocks: Iterable[Block]) -> dict[Box, float]:
     return votes
 
 
-def story_box(votes: dict[Box, float]) -> Box:
-    """The box with the most votes; long comments do not outvote a story."""
-    ranked = sorted(votes, key=votes.__getitem__, reverse=True)
-    for box in ranked:
-        if votes[box] < MIN_STORY_SHARE * votes[ranked[0]]:
-            break
-        if all(around.kind != "comments" for around in box.outward()):
-            return box
-    return ranked[0]
+def story_box(blocks: Sequence[Block]) -> tuple[Box, dict[Box, float]]:
+    """The box with the most votes, and all votes; long comments have none."""
+    everywhere = weigh_boxes(blocks)
+    best = max(everywhere, key=everywhere.__getitem__)
+    votes = weigh_boxes(
+        b for b in blocks if OTHER_TEXT.isdisjoint(box.kind for box in b.box.outward())
+    )
+    other = max(votes, key=votes.__getitem__, default=best)
+    if votes[other] >= MIN_STORY_SHARE * everywhere[best]:
+        return other, votes
+    return best, everywhere
 
 
 def is_lead(block: Block, setting: Setting) -> bool:
@@ -1026,13 +1073,13 @@ def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
         place, box = verdict.block.place, verdict.block.box
         if verdict.is_story is not None:
             decided.pop()  # so that the one before stands last
-            if verdict.reason not in PASSED_OVER:
+            if verdict.reason.split()[-1] not in PASSED_OVER:
                 after = verdict
         elif not story or not story[0] < place < story[-1]:
             verdict = verdict._replace(is_story=False, reason="short, at an end")
-        elif box.tag not in LINES and box.style not in styles:
+        elif not (box.tag in LINES or verdict.block.is_item or box.style in styles):
             verdict = verdict._replace(is_story=False, reason="short, in another style")
-        elif box.tag == "li" and decided[-1]:
+        elif verdict.block.is_item and decided[-1]:
             verdict = verdict._replace(is_story=True, reason="an item below a sentence")
         else:
             reason = f"short, before {after.reason}"
@@ -1095,6 +1142,7 @@ SITE_BREAK = re.compile(r"\s+[-–—•:»/\\]+\s+|\s*(?:\||::)\s*")  # 'headli
 TOLD_POINTS = 0.7  # of what the page tells, but shows nowhere
 NEAR_POINTS = 0.35  # of the longest line right above the story; guess
 TITLE_POINTS = 0.3  # of a <title> that nothing on the page is like
+MIN_HEADLINE_WORDS = 4  # guess: section names are shorter
 NEAR_BLOCKS = 6  # guess: a date, a byline and a caption may stand between
 
 
@@ -1106,29 +1154,37 @@ class Headline(NamedTuple):
     place: int  # of its block; -1: it is told, not shown
 
 
-def rank_headlines(page: Parser, story_place: int) -> list[Headline]:
-    """What may be the headline, best first.
+def rank_headlines(above: Sequence[Block], witnesses: Witnesses) -> list[Headline]:
+    """What may be the headline, best first, with the blocks down to the story.
 
     What <title> and <meta> tell is compared with the lines of the page, where the
     wording is for readers and the site's name no part of it.
     """
-    told = page.witnesses.told["headline"] + page.witnesses.told["title"]
+    told = witnesses.told["headline"] + witnesses.told["title"]
     longest = {max(SITE_BREAK.split(text), key=len) for text in told}  # not the site
     wanted = [w for w in map(folded_words, longest.union(told)) if len(w) > 1]
-    points = TOLD_POINTS if page.witnesses.told["headline"] else TITLE_POINTS
-    found = [Headline(points, without_site(t, page.witnesses), -1) for t in told]
-    above = page.blocks[: story_place + 1]
-    found += [Headline(headline_points(b, wanted), b.text, b.place) for b in above]
-    above = list(filter(may_be_title, above[-NEAR_BLOCKS:]))
-    above.sort(key=lambda block: len(block.text))
-    found += [Headline(NEAR_POINTS, b.text, b.place) for b in above[-1:]]
+    points = TOLD_POINTS if witnesses.told["headline"] else TITLE_POINTS
+    found = [Headline(points, without_site(text, witnesses), -1) for text in told]
+    for block in above:
+        text = next((t for t in longest if is_behind_kicker(t, block)), block.text)
+        found.append(Headline(headline_points(block, wanted), text, block.place))
+    near = list(filter(may_be_title, above[-NEAR_BLOCKS:]))
+    near.sort(key=lambda block: len(block.text))
+    found += [Headline(NEAR_POINTS, b.text, b.place) for b in near[-1:]]
     found.sort(key=lambda headline: -headline.points)
     return [headline for headline in found if headline.points > 0]
 
 
+def is_behind_kicker(told: str, block: Block) -> bool:
+    """Whether a block is a told headline with more before it."""
+    kicker, found, rest = block.text.rpartition(" " + told)
+    is_headline = len(told.split()) >= MIN_HEADLINE_WORDS
+    return bool(found) and not rest and kicker[-1:].isalnum() and is_headline
+
+
 def may_be_title(block: Block) -> bool:
     """Whether a block has the length of a headline, and is no link or sentence."""
-    long_enough = 4 <= len(block.text.split()) <= 25
+    long_enough = MIN_HEADLINE_WORDS <= len(block.text.split()) <= 25
     return long_enough and not (block.link_share or block.ends_sentence)
 
 
@@ -1182,39 +1238,50 @@ class Reading(NamedTuple):
 def read(html: str) -> Reading:
     """Read a page: its article, and all that led to it."""
     page = Parser(html)
-    told = page.witnesses.told
-    if not page.blocks:
+    reading = read_blocks(page.blocks, page.witnesses)
+    if reading.article.body:
+        return reading
+    # A page that a script draws in the browser shows little, and often has it as data.
+    data = [value for text in page.witnesses.scripts for value in json_values(text)]
+    drawn = read_blocks(Parser(as_markup(data)).blocks, page.witnesses)
+    shown_chars = sum(len(block.text) for block in page.blocks)
+    return drawn if len(drawn.article.body) > shown_chars else reading
+
+
+def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
+    """Read the blocks of a page or of its data."""
+    told = witnesses.told
+    if not blocks:
         return Reading(Article("", "", "", ""), [], {}, [])
-    votes = weigh_boxes(page.blocks)
-    box = story_box(votes)
-    inside = [block for block in page.blocks if box in block.box.outward()]
+    box, votes = story_box(blocks)
+    inside = [block for block in blocks if box in block.box.outward()]
     first = next((b for b in inside if b.is_sentence), inside[-1]).place
-    headlines = rank_headlines(page, first)
+    headlines = rank_headlines(blocks[: first + 1], witnesses)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
-    edges = {SITE_BREAK.split(title)[-1] for title in told["title"]}
-    sites = {*(told["site"] or edges)}
-    names = (name for name in told["author"] if not re.search(r"://|www\.", name))
-    author = "، ".join(dict.fromkeys(name for name in names if name not in sites))
+    author = author_of(told)
     known = frozenset(map(fold, (headline, author, *told["site"]))) - {""}
     lead = range(place + 1, first if place >= 0 else 0)
     setting = Setting(box, frozenset(box.outward()), lead, known, votes)
-    verdicts = judge(page.blocks, setting)
+    verdicts = judge(blocks, setting)
     kinds = " ".join(told["type"]).lower()
     is_shop = "product" in kinds and "article" not in kinds
     is_titled = place >= 0 and not MISSING_PAGE.search(fold(headline))
     if is_shop or not holds_story(verdicts, is_titled):
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
-        # A page that a script draws in the browser often tells the whole story.
-        drawn = max(told["body"], key=len, default="")
-        if len(drawn) >= MIN_STORY_CHARS:
-            verdicts += [Verdict(b, True, "JSON-LD") for b in Parser(drawn).blocks]
-    body = "\n".join(verdict.block.text for verdict in verdicts if verdict.is_story)
-    if not body:
         return Reading(Article("", "", "", ""), headlines, votes, verdicts)
-    times = sorted(page.witnesses.times, key=lambda time: abs(time[0] - first))
+    body = "\n".join(verdict.block.text for verdict in verdicts if verdict.is_story)
+    times = sorted(witnesses.times, key=lambda time: abs(time[0] - first))
     dates = map(iso_date, [*told["published"], *(date for _, date in times)])
     article = Article(headline, body, next(filter(None, dates), ""), author)
     return Reading(article, headlines, votes, verdicts)
+
+
+def author_of(told: dict[str, list[str]]) -> str:
+    """The authors that a page tells; its own name or a URL is none."""
+    edges = {SITE_BREAK.split(title)[-1] for title in told["title"]}
+    sites = {*(told["site"] or edges)}
+    names = (name for name in told["author"] if not re.search(r"://|www\.", name))
+    return "، ".join(dict.fromkeys(name for name in names if name not in sites))
 
 
 def holds_story(verdicts: Iterable[Verdict], is_titled: bool) -> bool:
@@ -1261,8 +1328,12 @@ def is_arabic(text: str) -> bool:
     """Whether a text is in Arabic, and not only in its script."""
     found = re.findall(r"\w+", text)
     arabic = sum(bool(ARABIC_WORD.fullmatch(word)) for word in found)
-    in_script = 2 * len(ARABIC_LETTER.findall(text)) > sum(map(str.isalpha, text))
-    return in_script and arabic > MIN_ARABIC_WORDS * len(found)
+    return is_in_arabic_script(text) and arabic > MIN_ARABIC_WORDS * len(found)
+
+
+def is_in_arabic_script(text: str) -> bool:
+    """Whether most letters of a text are Arabic ones."""
+    return 2 * len(ARABIC_LETTER.findall(text)) > sum(map(str.isalpha, text))
 
 
 # ---- Text --------------------------------------------------------------------
@@ -1281,9 +1352,31 @@ FOLDED = str.maketrans("أإآٱىة", "اااايه") | dict.fromkeys(
 )
 
 
+# Text that was decoded wrongly on its way into the page: how, what it really was, and
+# a letter that is then over a twentieth of the text, as in no other.
+MISREAD = (
+    ("cp1256", "utf-8", "ظ"),  # 'ط§ظ„' for 'ال'
+    ("cp1252", "utf-8", "Ù"),  # 'Ø§Ù„'
+    ("cp1252", "cp1256", "Ç"),  # 'Çá'
+)
+UNASSIGNED = {c: 0xDC00 + c for c in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}  # in windows-1252
+
+
+def repaired(text: str) -> str:
+    """The text as it was before it was decoded wrongly, if it provably was."""
+    for wrong, right, sign in MISREAD:
+        if 20 * text.count(sign) > len(text):
+            with contextlib.suppress(UnicodeError):
+                data = text.translate(UNASSIGNED).encode(wrong, "surrogateescape")
+                if is_in_arabic_script(data.decode(right)):
+                    return data.decode(right)
+    return text
+
+
 def tidy(text: str) -> str:
     """The text in NFC, on one line, without what cannot be seen; else as it was."""
     if not text.isascii():
+        text = repaired(text)
         text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
     elif not text.isprintable():
         text = INVISIBLE.sub("", text)
