@@ -925,7 +925,16 @@ PHRASES_OF_KIND = {
 PHRASES = {p: kind for kind, text in PHRASES_OF_KIND.items() for p in text.split(" | ")}
 PHRASE_LINK_SHARE = 0.3  # guess: a story sentence that begins so links to less
 AFTER_ONE_WORD = re.compile(r"\S+?\s*[:|–-]")  # 'كتب: ...', 'المصدر - ...'
-CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
+# Words of dates and clocks, folded: 'آخر تحديث: الأحد 21 يناير 2024 - 4:48 م'.
+DATE_WORDS = words(
+    """الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت
+    يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر
+    كانون الثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين الاول
+    جانفي فيفري افريل ماي جوان جويليه اوت يوليوز غشت شتنبر نونبر دجنبر
+    محرم صفر ربيع الاخر جمادي رجب شعبان رمضان شوال القعده الحجه ذو ذي هـ ه
+    ص م صباحا مساء ظهرا الساعه توقيت غرينتش gmt منذ دقيقه دقائق ساعه ساعات قراءه
+    نشر نشرت تحديث اخر تاريخ الموافق بتوقيت"""
+)
 CALLS_TO_CLICK = ("اضغط هنا", "انقر هنا")  # also at the end of a line
 SURE_KIND = "call"  # its phrases begin no story, so that they need no second clue
 MAX_PHRASE_WORDS = 3
@@ -941,7 +950,9 @@ LINES = HEADINGS | words("li dt dd blockquote")  # short also inside a story
 MAX_VOTE_CHARS = 350  # one long block is not to outvote many short ones
 FADE_A_LEVEL = 0.92  # 0.88 chooses other boxes on 3 of 162 pages, 0.96 on 9
 FADE_IN_FURNITURE = 0.25  # 0.1 chooses the same boxes, 0.5 another on 1 of 162 pages
-OTHER_TEXT = frozenset(("comments", "related list", "navigation"))  # may be longer than a story
+OTHER_TEXT = frozenset(
+    ("comments", "related list", "navigation")
+)  # may be longer than a story
 MIN_STORY_SHARE = 0.1  # guess: of the votes of its comments; 0.3 was seen
 COMMON_STYLE_SHARE = 0.5  # of the story's characters; 0.7 changes 3 of 162 bodies
 RARE_STYLE_SHARE = 0.1  # 0.05 changes 2 of 162 bodies, 0.15 changes 1
@@ -974,12 +985,20 @@ RULES: tuple[tuple[bool, Callable[[Block, Setting], str]], ...] = (
     (False, lambda b, s: where_outside(b, s)),
     (False, lambda b, s: "" if any(map(str.isalpha, b.text)) else "no word"),
     (False, lambda b, s: "known" if fold(b.text[:MAX_KNOWN]) in s.known else ""),
-    (False, lambda b, s: "date line" if b.is_label and CLOCK.search(b.text) else ""),
+    (False, lambda b, s: "date line" if is_date_line(b) else ""),
     (False, lambda b, s: opening_phrase(b)),
     (False, lambda b, s: "links" if b.link_share > 0.6 and len(b.text) < 200 else ""),
     (True, lambda b, s: "a lead" if is_lead(b, s) else ""),
     (True, lambda b, s: "a sentence" if b.is_sentence else ""),
 )
+
+
+def is_date_line(block: Block) -> bool:
+    """Whether most words of a line belong to dates and clocks."""
+    found = [] if block.ends_sentence else fold(block.text[:MAX_KNOWN]).split()
+    named = sum(word in DATE_WORDS for word in found)
+    numbers = sum(map(str.isdecimal, found))
+    return min(named, numbers) > 0 and 2 * (named + numbers) >= len(found)
 
 
 def vote(block: Block) -> float:
@@ -1219,6 +1238,12 @@ ISO_DATE = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:?\d\d)?)?"
 )
 MISSING_PAGE = re.compile(r"(الصفحه|الخبر|المقال)( \w+){0,4} غير موجود|^(خطا )?404\b")
+# Headlines of pages that every site has about itself, folded.
+SITE_PAGES = frozenset(
+    "من نحن | عن الموقع | اتصل بنا | تواصل معنا | اعلن معنا | هيئه التحرير | سياسه الخصوصيه | شروط الاستخدام | الشروط والاحكام".split(
+        " | "
+    )
+)
 MIN_STORY_CHARS = 200  # two sentences have 260
 MIN_RUN_CHARS = 400  # teasers between links have up to 311 in our corpus, stories 482
 # Whether the page shows its headline -> characters that a story has, and the most runs
@@ -1265,8 +1290,9 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     verdicts = judge(blocks, setting)
     kinds = " ".join(told["type"]).lower()
     is_shop = "product" in kinds and "article" not in kinds
+    is_of_site = fold(headline) in SITE_PAGES
     is_titled = place >= 0 and not MISSING_PAGE.search(fold(headline))
-    if is_shop or not holds_story(verdicts, is_titled):
+    if is_shop or is_of_site or not holds_story(verdicts, is_titled):
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
         return Reading(Article("", "", "", ""), headlines, votes, verdicts)
     body = "\n".join(verdict.block.text for verdict in verdicts if verdict.is_story)
