@@ -1013,26 +1013,35 @@ def vote(block: Block) -> float:
 
 def weigh_boxes(blocks: Iterable[Block]) -> dict[Box, float]:
     """Every box with the votes that reach it."""
-    votes: dict[Box, float] = defaultdict(float)
+    votes: dict[Box, float] = {}
     for block in blocks:
-        weight = vote(block)
-        for box in block.box.outward():
-            votes[box] += weight
-            weight *= FADE_IN_FURNITURE if box.kind and weight > 0 else FADE_A_LEVEL
+        box: Box | None = block.box
+        while box and box not in votes:
+            votes[box] = 0.0
+            box = box.parent
+        votes[block.box] += vote(block)
+    for box in sorted(votes, key=lambda box: -box.depth):  # innermost first
+        if box.parent:
+            votes[box.parent] += votes[box] * fading(box, votes[box])
     return votes
 
 
-def story_box(blocks: Sequence[Block]) -> tuple[Box, dict[Box, float]]:
-    """The box with the most votes, and all votes; long comments have none."""
-    everywhere = weigh_boxes(blocks)
-    best = max(everywhere, key=everywhere.__getitem__)
-    votes = weigh_boxes(
-        b for b in blocks if OTHER_TEXT.isdisjoint(box.kind for box in b.box.outward())
-    )
-    other = max(votes, key=votes.__getitem__, default=best)
-    if votes[other] >= MIN_STORY_SHARE * everywhere[best]:
-        return other, votes
-    return best, everywhere
+def fading(box: Box, weight: float) -> float:
+    """What share of the votes of a box reaches the box around it."""
+    if weight < 0 or not box.kind:
+        return FADE_A_LEVEL
+    return 0.0 if box.kind in OTHER_TEXT else FADE_IN_FURNITURE
+
+
+def story_box(votes: dict[Box, float]) -> Box:
+    """The box with the most votes, where long comments and the like do not count."""
+    ranked = sorted(votes, key=votes.__getitem__, reverse=True)
+    for box in ranked:
+        if votes[box] < MIN_STORY_SHARE * votes[ranked[0]]:
+            break
+        if OTHER_TEXT.isdisjoint(around.kind for around in box.outward()):
+            return box
+    return ranked[0]
 
 
 def is_lead(block: Block, setting: Setting) -> bool:
@@ -1278,7 +1287,8 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     told = witnesses.told
     if not blocks:
         return Reading(Article("", "", "", ""), [], {}, [])
-    box, votes = story_box(blocks)
+    votes = weigh_boxes(blocks)
+    box = story_box(votes)
     inside = [block for block in blocks if box in block.box.outward()]
     first = next((b for b in inside if b.is_sentence), inside[-1]).place
     headlines = rank_headlines(blocks[: first + 1], witnesses)
