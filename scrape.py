@@ -647,7 +647,8 @@ class Block:
     @cached_property
     def is_label(self) -> bool:
         """Whether it is short and no sentence, as calls and bylines are."""
-        return not self.ends_sentence and len(self.text.split()) <= LABEL_WORDS
+        complete = self.ends_sentence and not self.text.endswith(":")  # as 'كتب فلان:'
+        return not complete and len(self.text.split()) <= LABEL_WORDS
 
     @cached_property
     def is_sentence(self) -> bool:
@@ -942,7 +943,7 @@ LABEL_WORDS = 12  # guess: calls to click or follow are not longer
 MAX_KNOWN = 300  # characters; headlines and names are not longer
 SENTENCE_END = re.compile(r"[.!?؟…:][\W_]*$")  # also before quotation marks
 SENTENCE_CHARS = 60  # a line of this length is text and no label
-LABEL_CHARS = 25  # a line below this length is a label and no sentence
+LABEL_CHARS = 15  # a line below this length is a label and no sentence
 LEAD_NAMES = words("lead lede subtitle sub standfirst excerpt intro summary teaser")
 LEAD_CHARS = 80  # guess: captions without a name around them are shorter
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
