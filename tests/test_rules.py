@@ -137,4 +137,4 @@ NUMBERS = {
 def test_number_has_two_sides(make: Callable[[int], str], number: int) -> None:
     """One character less, and there is less of a story."""
     enough, too_few = (scrape.extract(make(n)).body for n in (number, number - 1))
-    assert len(enough) > len(too_few) + 20
+    assert len(enough) > len(too_few) + 10
