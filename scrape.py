@@ -52,7 +52,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
+from html import unescape as unescape_html
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TypeVar
@@ -570,7 +570,9 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+ATTRIBUTE = re.compile(
+    r"""(?<![^\s"'<>/=])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))"""
+)
 NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # 'relPost-x2' -> rel, Post, x
 LEADS_AWAY = re.compile(r"(?i)\shref\s*=(?!\s*[\"']?#\w)")  # "#" alone runs a script
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -598,6 +600,10 @@ IMPLIED_ENDS = {
 }
 # What an end tag does not reach out of: other than these, its table cell.
 END_STAYS_IN = {"table": "", "tr": "table", "td": "table", "th": "table"}
+MAX_TOKENS = (
+    100_000  # what follows is not read; the most of a page in our corpus: 8,227
+)
+MAX_NAME_CHARS = 1000  # of an element's class, id, role and itemprop together; guess
 MAX_LEVELS = 60  # looked at from a block outwards; our corpus goes 31 deep
 
 
@@ -676,7 +682,7 @@ class Parser:
         self.link_depth = 0  # of the box where the open <a> began; 0: none is open
         self.names_seen: dict[str, tuple[str, ...]] = {}  # attributes -> names
         position = 0
-        for token in TOKEN.finditer(html):
+        for token in islice(TOKEN.finditer(html), MAX_TOKENS):
             start, end = token.span()
             if start > position:
                 self.text(html[position:start])
@@ -688,7 +694,8 @@ class Parser:
                 self.end(tag.lower())
             elif tag:
                 self.start(tag.lower(), attributes)
-        self.text(html[position:])
+        more = TOKEN.search(html, position)
+        self.text(html[position : more.start() if more else None])
         self.end_block()
 
     def text(self, text: str) -> None:
@@ -746,7 +753,10 @@ class Parser:
         if attributes not in self.names_seen:
             given = attributes_of(attributes)
             named = [given.get(key, "") for key in ("class", "id", "role", "itemprop")]
-            names = [word.lower() for word in NAME_WORD.findall(" ".join(named))]
+            names = [
+                word.lower()
+                for word in NAME_WORD.findall(" ".join(named)[:MAX_NAME_CHARS])
+            ]
             names = [name for name in names if name != "hidden"]  # as overflow-hidden
             style = "".join(given.get("style", "").lower().split())
             unquoted = QUOTED.sub("", attributes).lower()
@@ -775,8 +785,9 @@ TOLD = {
 }
 ROLES = {name: role for role, names in TOLD.items() for name in names.split()}
 JSON_START = re.compile(r"[\[{](?=\s*[\"\[{])")  # else it is code
+MAX_JSON_CHARS = 1_000_000  # of a script; brackets alone take 90 times their memory
 MAX_JSON_FAILURES = 20  # guess: so often code looks like JSON before there is some
-JSON_PAIR = re.compile(r'"(headline|datePublished)"\s*:\s*("(?:[^"\\]|\\.)*")')
+JSON_PAIR = re.compile(r'"(headline|datePublished)"\s*:\s*("(?:[^"\\]|\\.){0,500}")')
 
 
 class Witnesses:
@@ -793,7 +804,10 @@ class Witnesses:
         role = ROLES.get(name.lower())
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, dict):
-                one = one.get("name") or self.things.get(str(one.get("@id")))
+                other = one.get("@id")
+                one = one.get("name") or (
+                    isinstance(other, str) and self.things.get(other)
+                )
             if role and isinstance(one, str):
                 self.told[role] += filter(None, [tidy(unescape(one))])
 
@@ -812,8 +826,8 @@ class Witnesses:
             self.scripts.append(content)
         if "ld+json" in attributes:
             things = list(json_objects(content))
-            named = [thing for thing in things if thing.get("name")]
-            self.things |= {str(thing.get("@id")): thing["name"] for thing in named}
+            named = [t for t in things if "name" in t and isinstance(t.get("@id"), str)]
+            self.things |= {t["@id"]: t["name"] for t in named}
             for thing in things:
                 of_story = {"headline", "headLine", "datePublished"} & thing.keys()
                 for name in thing if of_story else ("@type",):
@@ -823,7 +837,7 @@ class Witnesses:
 def json_values(text: str) -> Iterator[Any]:
     """The JSON in a script, be it behind <!--, <![CDATA[ or 'window.state ='."""
     decoder = json.JSONDecoder(strict=False)  # line breaks in strings are common
-    place, failures = 0, 0
+    text, place, failures = text[:MAX_JSON_CHARS], 0, 0
     while failures < MAX_JSON_FAILURES and (start := JSON_START.search(text, place)):
         try:
             value, place = decoder.raw_decode(text, start.start())
@@ -1176,6 +1190,7 @@ SITE_BREAK = re.compile(r"\s+[-–—•:»/\\]+\s+|\s*(?:\||::)\s*")  # 'headli
 TOLD_POINTS = 0.7  # of what the page tells, but shows nowhere
 NEAR_POINTS = 0.35  # of the longest line right above the story; guess
 TITLE_POINTS = 0.3  # of a <title> that nothing on the page is like
+MAX_TOLD = 9  # guess: later ones are of other stories, as later titles are of pictures
 MIN_HEADLINE_WORDS = 4  # guess: section names are shorter
 NEAR_BLOCKS = 6  # guess: a date, a byline and a caption may stand between
 
@@ -1194,7 +1209,7 @@ def rank_headlines(above: Sequence[Block], witnesses: Witnesses) -> list[Headlin
     What <title> and <meta> tell is compared with the lines of the page, where the
     wording is for readers and the site's name no part of it.
     """
-    told = witnesses.told["headline"] + witnesses.told["title"]
+    told = witnesses.told["headline"][:MAX_TOLD] + witnesses.told["title"][:1]
     longest = {max(SITE_BREAK.split(text), key=len) for text in told}  # not the site
     wanted = [w for w in map(folded_words, longest.union(told)) if len(w) > 1]
     points = TOLD_POINTS if witnesses.told["headline"] else TITLE_POINTS
@@ -1281,8 +1296,9 @@ def read(html: str) -> Reading:
     if reading.article.body:
         return reading
     # A page that a script draws in the browser shows little, and often has it as data.
-    data = [value for text in page.witnesses.scripts for value in json_values(text)]
-    drawn = read_blocks(Parser(as_markup(data)).blocks, page.witnesses)
+    values = (v for text in page.witnesses.scripts for v in json_values(text))
+    data = "".join(map(as_markup, values))
+    drawn = read_blocks(Parser(data).blocks, page.witnesses)
     shown_chars = sum(len(block.text) for block in page.blocks)
     return drawn if len(drawn.article.body) > shown_chars else reading
 
@@ -1362,13 +1378,14 @@ def arabic_article(page: Page) -> Article:
 ARABIC_WORD = re.compile(
     r"[وفبك]?ال\w{2,}|لل\w{2,}|في|من|على|إلى|أن|إن|التي|الذي|عن|مع|هذا|هذه|كان|قال"
 )
+MAX_LANGUAGE_CHARS = 20_000  # looked at; a story has one language
 MIN_ARABIC_WORDS = 0.1  # share of all: Arabic stories have 0.32 to 0.52, others 0.00
 ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 
 
 def is_arabic(text: str) -> bool:
     """Whether a text is in Arabic, and not only in its script."""
-    found = re.findall(r"\w+", text)
+    found = re.findall(r"\w+", text[:MAX_LANGUAGE_CHARS])
     arabic = sum(bool(ARABIC_WORD.fullmatch(word)) for word in found)
     return is_in_arabic_script(text) and arabic > MIN_ARABIC_WORDS * len(found)
 
@@ -1389,6 +1406,9 @@ INVISIBLE = re.compile(
 # Joiners, directional marks and the like mean nothing at an edge.
 MARKS = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 EDGES = re.compile(rf"^[\s{MARKS}]+|[\s{MARKS}]+$")
+# To put so many combining marks in order takes Python quadratic time.
+MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{99}")
+MARKS_CHARS = 2000  # in a shorter text they do no harm
 FOLDED = str.maketrans("أإآٱىة", "اااايه") | dict.fromkeys(
     (0x640, 0x670, *range(0x64B, 0x660))  # tatweel, harakat
 )
@@ -1415,11 +1435,19 @@ def repaired(text: str) -> str:
     return text
 
 
+def unescape(text: str) -> str:
+    """The text without character references, as far as Python can tell them."""
+    with contextlib.suppress(ValueError):  # a number of more than 4,300 digits
+        return unescape_html(text)
+    return text
+
+
 def tidy(text: str) -> str:
     """The text in NFC, on one line, without what cannot be seen; else as it was."""
     if not text.isascii():
-        text = repaired(text)
-        text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+        text = INVISIBLE.sub("", repaired(text))
+        if len(text) < MARKS_CHARS or not MANY_MARKS.search(text):
+            text = unicodedata.normalize("NFC", text)
     elif not text.isprintable():
         text = INVISIBLE.sub("", text)
     return " ".join(text.split()).strip(" \u061c\u200c\u200d\u200e\u200f")

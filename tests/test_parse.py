@@ -45,6 +45,9 @@ LINKS = {
     "a link around boxes": ("<a href=x><h3>ab</h3><p>cd</p></a><p>ef", [1.0, 1.0, 0.0]),
     "a link that nobody closed": ("<div><p><a href=x>ab</p><p>cd</div><p>ef", [1.0, 0.0, 0.0]),
     "a link in a link": ("<p><a href=x>ab<a href=y>cd</a>ef", [2 / 3]),
+    "the mark of a heading": ("<h2><a href='#ab'>ab</a></h2><h2><a name=b>cd</a>", [0.0, 0.0]),
+    "a heading that runs a script": ("<h2><a href='#'>ab</a></h2>", [1.0]),
+    "a mark in other text": ("<p><a href='#ab'>ab</a></p>", [1.0]),
 }  # fmt: skip
 
 
@@ -88,6 +91,43 @@ def test_hostile_markup_ends(shape: str) -> None:
     html = shape * (200_000 // len(shape))
     assert scrape.extract(html).body == ""
     assert len(scrape.extract(f"<p>a</p>{html}x").body) <= len(html) + 1
+
+
+# Text that Python itself is slow on, or refuses.
+HARD = {
+    "marks out of order": "<p>" + "\u0651\u064e" * 100_000,
+    "a name without an end": f"<p class=a {'b' * 500_000}",
+    "a number without an end": f"<title>&#{'1' * 10_000};</title><p>a",
+    "a million names": f"<p class='{'a ' * 500_000}'>b",
+    "a name for each box": "".join(f"<p class=a{i}b>c" for i in range(50_000)),
+    "titles and headings": "".join(f"<title>a b {i}</title><h1>a b c" for i in range(9999)),
+    "things in things": "<script type=ld+json>" + '[{"@id":' * 900,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("html", HARD.values(), ids=HARD)
+def test_hard_text_is_read(html: str) -> None:
+    assert scrape.extract(html).body == ""
+
+
+def test_what_follows_too_many_tags_is_not_read() -> None:
+    html = f"<p>a{'<br>' * (scrape.MAX_TOKENS - 1)}b<br>c"
+    assert [block.text for block in scrape.Parser(html).blocks] == ["a", "b"]
+
+
+MISREAD = {
+    "Ø¨Ù„Ø¯ÙŠØ© Ø§Ù„ÙˆØ§Ø¯ÙŠ": "بلدية الوادي",
+    "ط¨ظ„ط¯ظٹط© ط§ظ„ظˆط§ط¯ظٹ": "بلدية الوادي",
+    "ÈáÏíÉ ÇáæÇÏí": "بلدية الوادي",
+    "Ù\x81Ø±ÙŠÙ‚ Ø§Ù„Ù†Ø¬ÙˆÙ…": "فريق النجوم",
+    "ظاهرة ظرف ظفر": "ظاهرة ظرف ظفر",  # many of a letter, but good Arabic
+    "ÇA VA À ÇA": "ÇA VA À ÇA",
+}
+
+
+@pytest.mark.parametrize(("text", "told"), MISREAD.items())
+def test_misread_text_is_repaired(text: str, told: str) -> None:
+    assert scrape.tidy(text) == told
 
 
 @pytest.mark.parametrize("nest", ["[", '{"headline":', '[{"a":'])
