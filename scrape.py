@@ -31,7 +31,6 @@ import argparse
 import codecs
 import contextlib
 import csv
-import fnmatch
 import http.client
 import io
 import ipaddress
@@ -48,6 +47,8 @@ import tempfile
 import threading
 import time
 import unicodedata
+import warnings
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ from functools import cached_property
 from html import unescape as unescape_html
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, TypeVar
+from typing import Any, BinaryIO, NamedTuple, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -141,11 +142,11 @@ def scrape(urls: Iterable[str], **manners: Any) -> Iterator[Row]:
     listed, jobs = sum(map(len, lanes)), min(max(polite.jobs, 1), len(lanes))
     lanes[:0] = [[]] * jobs  # an empty lane ends a thread
     done: queue.Queue[Row] = queue.Queue(jobs)
-    stop = threading.Event()
+    stop, reading = threading.Event(), threading.Lock()
 
     def work() -> None:
         for lines in iter(lanes.pop, []):
-            for row in Lane(polite, stop).rows(lines):
+            for row in Lane(polite, stop, reading).rows(lines):
                 done.put(row)
 
     for _ in range(jobs):  # daemons: Ctrl-C waits for no server
@@ -177,22 +178,27 @@ def extract(html: str, url: str = "") -> Article:
 
 MAX_PAGE_BYTES = 5_000_000  # decompressed; the longest of our corpus has 1.3 million
 MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309 2.5
+GZIP = b"\x1f\x8b"
 MAX_REDIRECTS = 10  # http, https, www and a short link make 4
 MAX_WAIT_SECONDS = 60.0  # of a Retry-After or Crawl-delay; sites ask for days
 DEAD_HOST_FAILURES = 5  # in a row without a connection
 HEADERS = {
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
     "Accept-Language": "ar,*;q=0.5",
-    "Accept-Encoding": "gzip, deflate",  # what every urllib3 decodes piece by piece
+    "Accept-Encoding": "gzip",
 }
+HEAD_LINE = re.compile(rb"[!-9;-~]+:|\s|HTTP/")  # 'Name: value', its rest, or the end
 T = TypeVar("T")
 
 
 class Lane:
     """The visitor of one host: one request at a time and a pause between two."""
 
-    def __init__(self, manners: Manners, stop: threading.Event) -> None:
+    def __init__(
+        self, manners: Manners, stop: threading.Event, reading: threading.Lock
+    ) -> None:
         self.manners, self.stop = manners, stop
+        self.reading = reading  # held while a page is read, which takes much memory
         self.delay = manners.delay  # seconds; the host's Crawl-delay if longer
         self.last_end = float("-inf")  # time.monotonic() when the last request ended
         self.ends_at = float("inf")  # time.monotonic() when the one in hand has to end
@@ -219,7 +225,9 @@ class Lane:
         """The row of a line: the one door through which every failure goes out."""
         url = without_credentials(line)
         try:
-            return Row(url, *arabic_article(self.open(line)))
+            page = self.open(line)
+            with self.reading:
+                return Row(url, *arabic_article(page))
         except ScrapeError as error:
             return Row(url, error=str(error))
         except Exception as bug:  # noqa: BLE001  ours; it may cost a row, not the run
@@ -270,7 +278,7 @@ class Lane:
                 if error.retry_seconds is None:
                     raise
                 seconds = min(max(error.retry_seconds, 2.0**retry), MAX_WAIT_SECONDS)
-                if self.stop.wait(seconds):
+                if time.monotonic() + seconds > self.ends_at or self.stop.wait(seconds):
                     raise
         return get()
 
@@ -288,7 +296,7 @@ class Lane:
                 url = checked_url(target, response.url)
                 check(url)
             raise ScrapeError("too many redirects")
-        except (OSError, ValueError, urllib3.exceptions.HTTPError) as error:
+        except FAILURES as error:
             self.failure = scrape_error(error)
             raise self.failure from error
         finally:
@@ -329,7 +337,7 @@ class LaneConnection(HTTPConnection):
     def response_class(self, sock: socket.socket, **kwargs: Any) -> Any:  # type: ignore
         # The timeout of requests bounds only the gap between two bytes, so that a
         # server which drips them would keep us for ever.
-        response = http.client.HTTPResponse(sock, **kwargs)
+        response = LaneResponse(sock, **kwargs)
         read = response.fp.raw.readinto
 
         def read_in_time(buffer: Any) -> int | None:
@@ -338,6 +346,38 @@ class LaneConnection(HTTPConnection):
 
         response.fp.raw.readinto = read_in_time  # type: ignore
         return response
+
+
+class LaneResponse(http.client.HTTPResponse):
+    """An answer whose head is read as browsers read it."""
+
+    def begin(self) -> None:
+        if self.headers is None:  # else it has begun
+            stream = self.fp
+            self.fp = cast(Any, Head(stream))
+            try:
+                super().begin()
+            finally:
+                self.fp = stream
+
+
+class Head:
+    """The lines of an answer's head, without broken ones and early hints.
+
+    http.client would take all behind a broken line for the body, whose length and
+    coding it then does not know, and of interim answers it skips only "100 Continue".
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream, self.close = stream, stream.close
+        self.pattern = re.compile(b"")  # of the next line: the first tells the status
+
+    def readline(self, limit: int) -> bytes:
+        line = self.stream.readline(limit)
+        while line and not self.pattern.match(line):
+            line = self.stream.readline(limit)
+        self.pattern = HEAD_LINE
+        return re.sub(rb"^HTTP/1\.\d 10[23]\b", b"HTTP/1.1 100", line)
 
 
 class LaneAdapter(requests.adapters.HTTPAdapter):
@@ -375,10 +415,13 @@ def without_credentials(line: str) -> str:
 def checked_url(url: str, base: str = "") -> str:
     """A URL, absolute if it has a base; ScrapeError if it is none of http or https."""
     with contextlib.suppress(requests.RequestException, ValueError):
+        if re.match(r"(?i)[a-z]+://(/|$)", url):
+            raise ValueError  # no host: urljoin() would take that of the base
         url = urljoin(base, url)
+        port = urlsplit(url).port  # requests would drop a 0
         parts = urlsplit(requests.Request("GET", url).prepare().url or "")
         (parts.hostname or "").encode("idna")  # no label is empty or over 63 letters
-        if parts.scheme in ("http", "https") and parts.port != 0:
+        if parts.scheme in ("http", "https") and port != 0:
             return url
     raise ScrapeError("bad redirect" if base else "not a URL")
 
@@ -386,13 +429,43 @@ def checked_url(url: str, base: str = "") -> str:
 def read_body(response: Response) -> bytes:
     """The decompressed body; of one longer than MAX_PAGE_BYTES only the start."""
     data = bytearray()
-    for piece in response.iter_content(65536):
+    for piece in response.raw.stream(65536, decode_content=False):
         data += piece
         if len(data) > MAX_PAGE_BYTES:
             break
-    return bytes(data)
+    coding = response.headers.get("Content-Encoding", "")
+    return inflated(bytes(data), is_zlib="deflate" in coding.lower())
 
 
+def inflated(data: bytes, *, is_zlib: bool = False) -> bytes:
+    """Decompressed data, if it is compressed; IncompleteRead if it is cut.
+
+    Servers forget to say that a page is compressed, or say it of one that is not. And
+    urllib3 does not notice a cut (RFC 1952 2.2: members follow each other).
+    """
+    if not (is_zlib or data.startswith(GZIP)):
+        return data
+    body = b""
+    while data.startswith(GZIP) or (is_zlib and not body):
+        with_header = data.startswith(GZIP) or data[:1] == b"x"  # else RFC 1951 alone
+        member = zlib.decompressobj(47 if with_header else -15)
+        body += member.decompress(data, MAX_PAGE_BYTES + 1 - len(body))
+        if len(body) > MAX_PAGE_BYTES:
+            return body
+        if not member.eof:
+            raise http.client.IncompleteRead(data)
+        data = member.unused_data
+    return inflated(body)  # what one server compressed, another may compress again
+
+
+# What requests and what it is built on raise, where a server or the line is at fault.
+FAILURES = (
+    OSError,
+    ValueError,
+    http.client.HTTPException,
+    urllib3.exceptions.HTTPError,
+    zlib.error,
+)
 # How a failure reads in the CSV, and the seconds before a retry that may mend it. The
 # first kind decides, so that a kind stands before the one it derives from.
 CAUSES: tuple[Any, ...] = (
@@ -419,17 +492,27 @@ def http_error(response: Response) -> ScrapeError | None:
     with contextlib.suppress(urllib3.exceptions.HTTPError, ValueError, OverflowError):
         seconds = urllib3.Retry().get_retry_after(response.raw) or 0.0
     wait = seconds if status == 429 or status >= 500 else None
-    return None if status == 200 else ScrapeError(f"HTTP {status}", wait)
+    return None if status in (200, 203) else ScrapeError(f"HTTP {status}", wait)
 
 
-LOOKS_LIKE_HTML = rb"(?i)[\s\xef\xbb\xbf]*<(!doctype\s+html|html|head|body)"
+# How HTML begins where no type is told (WHATWG MIME Sniffing 7.1).
+LOOKS_LIKE_HTML = re.compile(
+    rb"(?i)[\s\xef\xbb\xbf]*<(!--|(!doctype\s+html|html|head|script|iframe|h1|div|font|"
+    rb"table|a|style|title|b|body|br|p|meta|link)[\s>])"
+)
+BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # not in texts
+MAX_BINARY_SHARE = 0.03  # of a page's first characters; pictures have a tenth
+FIRST_TITLE = re.compile(rb"(?is)<title[^>]*>\s*([^<]*)")
 # Titles of pages that want proof of a person with a browser.
-CHALLENGE = rb"<title>\s*(Just a moment|Attention Required|Access Denied|DDoS-Guard)"
+CHALLENGE = re.compile(
+    rb"(?i)(Just a moment|Attention Required|Access Denied|DDoS-Guard)"
+)
 
 
 def html_page(response: Response, data: bytes) -> Page:
     """The page that a server answered with; ScrapeError if it is none."""
-    if "cf-mitigated" in response.headers or re.search(CHALLENGE, data):
+    title = FIRST_TITLE.search(data)
+    if "cf-mitigated" in response.headers or (title and CHALLENGE.match(title[1])):
         raise ScrapeError(f"blocked: HTTP {response.status_code}")
     if error := http_error(response):
         raise error
@@ -437,10 +520,14 @@ def html_page(response: Response, data: bytes) -> Page:
         raise ScrapeError("too large")
     content_type = response.headers.get("Content-Type", "")
     media_type = tidy(content_type.partition(";")[0].lower())
-    if "html" not in media_type and not re.match(LOOKS_LIKE_HTML, data):
+    if "html" not in media_type and not LOOKS_LIKE_HTML.match(data):
         raise ScrapeError(f"not HTML: {media_type or 'no type given'}")
     charset = re.search(r"(?i)charset\s*=\s*[\"']?([\w.:-]+)", content_type)
-    return decode(data, charset[1] if charset else "")
+    page = decode(data, charset[1] if charset else "")
+    start = page.html[:4096]
+    if len(BINARY.findall(start)) > MAX_BINARY_SHARE * len(start):
+        raise ScrapeError("not HTML: binary data")
+    return page
 
 
 def saved_page(path: str) -> Page:
@@ -492,9 +579,18 @@ def normal_path(path: str) -> str:
 
 def is_under(path: str, rule: str) -> bool:
     """Whether a path begins as a rule says: "*" is any text, "$" the path's end."""
-    pattern = rule.removesuffix("$").replace("$", "%24")
-    pattern += "" if rule.endswith("$") else "*"
-    return fnmatch.fnmatchcase(path, re.sub(r"([?\[])", r"[\1]", pattern))
+    first, *parts = rule.removesuffix("$").replace("$", "%24").split("*")
+    if not path.startswith(first):
+        return False
+    place = len(first)  # each part as early as possible leaves most for the others
+    for part in parts:
+        if (found := path.find(part, place)) < 0:
+            return False
+        place = found + len(part)
+    if not rule.endswith("$"):
+        return True
+    last = parts[-1] if parts else first
+    return path.endswith(last) and (place == len(path) or bool(parts))
 
 
 # ---- Decode: bytes -> HTML ---------------------------------------------------
@@ -519,6 +615,8 @@ def decode(data: bytes, header: str = "") -> Page:
     for codec in ("utf-8", "utf-16-le", "utf-16-be"):
         if data.startswith("\ufeff".encode(codec)):
             return Page(data.decode(codec, "replace")[1:], codec, "byte order mark")
+        if data.startswith("<".encode(codec)) and codec != "utf-8":
+            return Page(data.decode(codec, "replace"), codec, "its bytes")
     told, source = codec_of(header), "HTTP header"
     if not told and (meta := META_CHARSET.search(data, 0, META_BYTES)):
         told, source = codec_of(meta[1].decode()), "<meta>"
@@ -1575,11 +1673,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Arabic in any locale
             stream.reconfigure(encoding="utf-8", errors="replace")
+    warnings.simplefilter("ignore")  # of http.cookiejar, which are about sites' cookies
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
         if not options.explain:
             return run(options, manners)
-        explain(Lane(manners, threading.Event()).open(options.explain))
+        explain(
+            Lane(manners, threading.Event(), threading.Lock()).open(options.explain)
+        )
         return 0
     except ScrapeError as error:
         message = str(error)
