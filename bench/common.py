@@ -1,4 +1,4 @@
-"""What both benchmarks share: our own reader, saved pages, progress and tables.
+"""What the benchmarks share: our own reader, saved pages, progress and tables.
 
 A reader is a function: a page's HTML and URL -> its headline and body. A headline of
 None means that the reader looks for none.
@@ -6,7 +6,9 @@ None means that the reader looks for none.
 
 import argparse
 import gzip
+import os
 import platform
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,13 +46,13 @@ def html_of(path: Path) -> str:
     return decode(gzip.decompress(data) if path.suffix == ".gz" else data)[0]
 
 
-def progress(items: Sequence[T], what: str) -> Iterator[T]:
+def progress(items: Iterable[T], what: str, total: int) -> Iterator[T]:
     """The items one by one, with a line on stderr every few seconds."""
     told = time.monotonic()
     for number, item in enumerate(items, 1):
         if time.monotonic() > told + 5:
             told = time.monotonic()
-            say(f"{what} {number} of {len(items)}")
+            say(f"{what} {number} of {total}")
         yield item
 
 
@@ -60,23 +62,31 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def option_parser(doc: str | None) -> argparse.ArgumentParser:
-    """The options of both; a script's docstring is its help."""
+def option_parser(doc: str | None, limit: str) -> argparse.ArgumentParser:
+    """The options of all; a script's docstring is its help."""
     about, _, more = str(doc).partition("\n")
     parser = argparse.ArgumentParser(
         description=about,
         epilog=more,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--limit", type=int, metavar="N", help="read only N pages")
+    parser.add_argument("--limit", type=int, metavar="N", help=limit)
     return parser
 
 
 def versions(packages: Iterable[str]) -> str:
     """What ran on what, in one line."""
     tools = [f"{name} {version(name)}" for name in packages]
-    machine = platform.processor() or platform.machine()
-    return ", ".join([*tools, f"Python {platform.python_version()}", machine])
+    return ", ".join([*tools, f"Python {platform.python_version()}", machine()])
+
+
+def machine() -> str:
+    """This machine's cores, processor and system."""
+    told = Path("/proc/cpuinfo")  # elsewhere Python knows the processor's name
+    text = told.read_text() if told.exists() else ""
+    name = re.search(r"model name\s*:\s*(.*)", text)
+    processor = name[1] if name else platform.processor() or platform.machine()
+    return f"{os.cpu_count()} x {processor}, {platform.system()} {platform.release()}"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

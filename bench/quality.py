@@ -110,7 +110,7 @@ def compare(title: str, cases: Sequence[Case], readers: dict[str, Reader]) -> No
     """Let every reader read every page, and print the table, best first."""
     scores: dict[str, list[list[float | None]]] = defaultdict(list)
     refused: dict[str, list[bool]] = defaultdict(list)
-    for case in progress(cases, f"{title}: page"):
+    for case in progress(cases, f"{title}: page", len(cases)):
         html = html_of(case.path)
         for name, read in readers.items():
             if case.body is not None:
@@ -126,7 +126,7 @@ def compare(title: str, cases: Sequence[Case], readers: dict[str, Reader]) -> No
 
 
 def main() -> None:
-    parser = option_parser(__doc__)
+    parser = option_parser(__doc__, "read only N pages")
     parser.add_argument("--scrapinghub", type=Path, metavar="DIR", help="a clone")
     parser.add_argument("--wcxb", type=Path, metavar="DIR", help="a clone")
     options = parser.parse_args()

@@ -57,7 +57,7 @@ def measure(
     for html in pages:
         looks_arabic(html)  # it remembers them
     turns = [(turn, place) for turn in range(rounds + 1) for place in range(len(pages))]
-    for turn, place in progress(turns, "speed: page"):
+    for turn, place in progress(turns, "speed: page", len(turns)):
         for name, read in readers.items():
             gc.collect()  # what the one before it left
             gc.freeze()  # and look no more at the rest
@@ -85,7 +85,7 @@ def row(name: str, theirs: Times, own: Times) -> list[str]:
 
 
 def main() -> None:
-    parser = option_parser(__doc__)
+    parser = option_parser(__doc__, "read only N pages")
     usual = [PROJECT / "tests/pages", PROJECT / "examples"]
     parser.add_argument("folders", nargs="*", type=Path, metavar="DIR", default=usual)
     parser.add_argument(
