@@ -3,11 +3,11 @@
     python bench/scale.py                half an hour; no network is needed
     python bench/scale.py --limit 2000   without the longest list: some minutes
 
-`python scrape.py LIST` runs as a user runs it, on the articles of tests/pages. They are
-served at many hosts of 127.0.0.0/8 by a process of its own, each answer after --latency
-seconds. The list is the same for the command line of trafilatura, if that is installed,
-with as many threads, no pause, and leave to visit private addresses. It asks for no
-robots.txt and writes an article's text and metadata as a line of JSON.
+`python scrape.py LIST` runs as a user runs it, on the articles of tests/pages and
+examples. They are served at many hosts of 127.0.0.0/8 by a process of its own, each
+answer after --latency seconds. The list is the same for the command line of
+trafilatura, if that is installed, with as many threads, no pause, and leave to visit
+private addresses. It asks for no robots.txt, and writes text and metadata as JSON.
 
     of the ideal    the time of all requests (robots.txt is one for each host), if the
                     lanes did nothing but wait for answers, by the time it took
@@ -41,6 +41,7 @@ LONG_LIST_URLS = 2_000  # longer ones are run once
 PAGES_A_HOST = 25
 SLOW_HOST_TIMES = 5  # as slow as the others
 PAUSE_SECONDS = 0.5  # between requests to the one host
+START_UPS = 20  # rounds
 ARTICLE = re.compile(r"  ok  http://([\d.]+)|^\{")  # a line of ours, or of theirs
 FIRST_HOST = ip_address("127.1.0.1")
 IMPORTS = "importing requests"
@@ -82,6 +83,7 @@ class Site(NamedTuple):
 def served(latency: float) -> Iterator[Site]:
     """A Site, until it is left."""
     pages = [case.path for case in own(PROJECT / "tests/pages") if case.body]
+    pages += sorted((PROJECT / "examples").glob("*.html"))
     server = [sys.executable, PROJECT / "bench/newsroom.py", str(latency), *pages]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with (
@@ -226,7 +228,7 @@ def main() -> None:
         print(table(header, manners_rows(site, min(limit, PAGES_A_HOST))), flush=True)
         print("\nStart-up\n")
         header = ["", "ms", "rounds", f"times {IMPORTS}"]
-        print(table(header, start_up_rows(site.folder, 7 * rounds)))
+        print(table(header, start_up_rows(site.folder, min(limit, START_UPS))))
 
 
 if __name__ == "__main__":
