@@ -30,9 +30,11 @@ text { font: 13px system-ui, sans-serif; fill: #59636e }
 .title { font-size: 16px; font-weight: 600 }
 .page { fill: #ffffff } .line { stroke: #d1d9e0 } .dot { fill: #818b98 }
 .title, .strong { fill: #1f2328 } .strong { font-weight: 600 } .ours { fill: #1a7f37 }
+.name, .strong { stroke: #ffffff; stroke-width: 5px; paint-order: stroke }
 @media (prefers-color-scheme: dark) {
   .page { fill: #0d1117 } .line { stroke: #3d444d } .dot { fill: #818b98 }
   text { fill: #9198a1 } .title, .strong { fill: #f0f6fc } .ours { fill: #3fb950 }
+  .name, .strong { stroke: #0d1117 }
 }
 """
 
@@ -94,8 +96,8 @@ def dots(plot: Plot, f1: dict[str, float], ms: dict[str, float]) -> Iterator[str
         yield tag("text", name, class_=label, y=y + 5, **side)
 
 
-def picture(f1: dict[str, float], ms: dict[str, float]) -> str:
-    """The whole picture."""
+def picture(f1: dict[str, float], ms: dict[str, float], pages: str) -> str:
+    """The whole picture; `pages` says where F1 was measured."""
     f1 = {name: score for name, score in f1.items() if name in ms}
     times = [ms[name] for name in f1]
     plot = Plot(
@@ -110,7 +112,7 @@ def picture(f1: dict[str, float], ms: dict[str, float]) -> str:
         tag("style", STYLE),
         tag("rect", class_="page", rx=8, **size),
         tag("text", TITLE, class_="title", x=16, y=28),
-        tag("text", "F1 of runs of four words (more is better)", x=16, y=48),
+        tag("text", f"F1 on {pages} (more is better)", x=16, y=48),
         *axes(plot),
         *dots(plot, f1, ms),
         tag("text", axis, x=middle, y=HEIGHT - 16, text_anchor="middle"),
@@ -130,8 +132,10 @@ def main() -> None:
     parser.add_argument("quality", type=Path, help="what bench/quality.py printed")
     parser.add_argument("speed", type=Path, help="what bench/speed.py printed")
     options = parser.parse_args()
-    f1 = column(options.quality.read_text("utf-8"), "F1")
-    print(picture(f1, column(options.speed.read_text("utf-8"), "ms a page")))
+    quality = options.quality.read_text("utf-8")
+    ms = column(options.speed.read_text("utf-8"), "ms a page")
+    source, articles = re.findall(r"(\S+): (\d+) articles", quality)[0]
+    print(picture(column(quality, "F1"), ms, f"{articles} articles of {source}"))
 
 
 if __name__ == "__main__":

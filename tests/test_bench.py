@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -18,3 +19,18 @@ def test_bench_runs(script: list[str]) -> None:
     done = subprocess.run(run, cwd=ROOT, capture_output=True, check=False, text=True)
     assert done.returncode == 0, done.stderr
     assert "| scrape.py |" in done.stdout
+
+
+def test_picture_shows_what_has_both_numbers(tmp_path: Path) -> None:
+    quality, speed = tmp_path / "quality.md", tmp_path / "speed.md"
+    rows = "|  | F1 |\n| --- | ---: |\n| scrape.py | 0.951 |\n| one | 0.801 |\n"
+    quality.write_text(f"somewhere: 7 articles, 1 page without\n\n{rows}")
+    speed.write_text(
+        "|  | ms a page |\n| --- | ---: |\n| two | 9 |\n| one | 3 |\n| scrape.py | 1 |\n"
+    )
+    run = [sys.executable, "bench/picture.py", quality, speed]
+    svg = ElementTree.fromstring(subprocess.check_output(run, cwd=ROOT, text=True))
+    texts = [element.text for element in svg.iter() if element.tag.endswith("}text")]
+    assert "F1 on 7 articles of somewhere (more is better)" in texts
+    assert {"scrape.py", "one"} <= {*texts}
+    assert "two" not in texts

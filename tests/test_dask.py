@@ -63,7 +63,9 @@ def test_a_dead_worker_costs_no_line(
     run = start(urls, tmp_path)
     _, told = run.communicate()
     assert run.returncode == 1, told
-    assert errors_in(tmp_path) == [(u, "") for u in urls[:-1]] + [(urls[-1], "HTTP 404")]
+    assert errors_in(tmp_path) == [(u, "") for u in urls[:-1]] + [
+        (urls[-1], "HTTP 404")
+    ]
     met = [path for path in newsroom.asked() if path.startswith("/meet")]
     assert len(met) == 3  # the worker died in the middle of a visit
 
