@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import dask
 import pytest
 from dask.distributed import LocalCluster
 
@@ -17,6 +18,13 @@ from tests.newsroom import MISSING, STORY, Newsroom, wire
 
 ROOT = Path(__file__).parent.parent
 HOSTS = ["127.0.0.1", "127.0.0.2", "127.0.0.3"]
+
+
+@pytest.fixture
+def strict() -> Iterator[None]:
+    """A cluster gives a task up when the first worker has died of it."""
+    with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
+        yield
 
 
 @pytest.fixture
@@ -68,6 +76,20 @@ def test_a_dead_worker_costs_no_line(
     ]
     met = [path for path in newsroom.asked() if path.startswith("/meet")]
     assert len(met) == 3  # the worker died in the middle of a visit
+
+
+def test_what_kills_workers_has_rows_too(
+    newsroom: Newsroom, strict: None, cluster: LocalCluster, tmp_path: Path
+) -> None:
+    def kill(sock: socket.socket) -> None:
+        for worker in cluster.workers.values():
+            os.kill(worker.pid, signal.SIGKILL)
+
+    url = newsroom.publish([kill, STORY])
+    run = start([url.replace("//", "//user:secret@")], tmp_path)
+    _, told = run.communicate()
+    assert run.returncode == 1, told
+    assert errors_in(tmp_path) == [(url, "internal error")]
 
 
 def test_an_interrupted_run_is_gone_on_with(
