@@ -1361,7 +1361,7 @@ def headline_points(block: Block, wanted: Iterable[frozenset[str]]) -> float:
     if not found or (agreement < 0.5 and not named):
         return 0.0
     points = agreement + 0.2 * named + 0.2 * (block.box.tag == "h1")
-    return points - 0.4 * (len(found) < 3) - 0.2 * any(box.kind for box in near)
+    return points - 0.35 * (len(found) < 3) - 0.2 * any(box.kind for box in near)
 
 
 def without_site(text: str, witnesses: Witnesses) -> str:
