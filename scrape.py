@@ -225,23 +225,23 @@ class Lane:
         """The row of a line: the one door through which every failure goes out."""
         url = without_credentials(line)
         try:
-            page = self.open(line)
+            data, charset = self.open(line)
             with self.reading:
-                return Row(url, *arabic_article(page))
+                return Row(url, *arabic_article(decode(data, charset)))
         except ScrapeError as error:
             return Row(url, error=str(error))
         except Exception as bug:  # noqa: BLE001  ours; it may cost a row, not the run
             return Row(url, error=f"internal error: {bug!r}")
 
-    def open(self, line: str) -> Page:
-        """The page that a line names; ScrapeError if there is none."""
+    def open(self, line: str) -> tuple[bytes, str]:
+        """The page that a line names and the charset that HTTP tells, or ScrapeError."""
         if "://" not in line:
             return saved_page(line)
         url = checked_url(line)
         if self.failures >= DEAD_HOST_FAILURES:
             raise ScrapeError(f"{self.failure}: not tried, as the lines before failed")
         self.ask_robots(url)
-        return self.patiently(lambda: html_page(*self.get(url, self.ask_robots)))
+        return self.patiently(lambda: checked_page(*self.get(url, self.ask_robots)))
 
     def ask_robots(self, url: str) -> None:
         """ScrapeError if robots.txt keeps us from a URL, or cannot be asked."""
@@ -514,8 +514,6 @@ LOOKS_LIKE_HTML = re.compile(
     rb"(?i)[\s\xef\xbb\xbf]*<(!--|(!doctype\s+html|html|head|script|iframe|h1|div|font|"
     rb"table|a|style|title|b|body|br|p|meta|link)[\s>])"
 )
-BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # not in texts
-MAX_BINARY_SHARE = 0.03  # of a page's first characters; pictures have a tenth
 FIRST_TITLE = re.compile(rb"(?is)<title[^>]*>\s*([^<]*)")
 # Titles of pages that want proof of a person with a browser.
 CHALLENGE = re.compile(
@@ -523,8 +521,8 @@ CHALLENGE = re.compile(
 )
 
 
-def html_page(response: Response, data: bytes) -> Page:
-    """The page that a server answered with; ScrapeError if it is none."""
+def checked_page(response: Response, data: bytes) -> tuple[bytes, str]:
+    """The page and charset that a server answered with; ScrapeError if it is none."""
     title = FIRST_TITLE.search(data)
     if "cf-mitigated" in response.headers or (title and CHALLENGE.match(title[1])):
         raise ScrapeError(f"blocked: HTTP {response.status_code}")
@@ -537,22 +535,18 @@ def html_page(response: Response, data: bytes) -> Page:
     if "html" not in media_type and not LOOKS_LIKE_HTML.match(data):
         raise ScrapeError(f"not HTML: {media_type or 'no type given'}")
     charset = re.search(r"(?i)charset\s*=\s*[\"']?([\w.:-]+)", content_type)
-    page = decode(data, charset[1] if charset else "")
-    start = page.html[:4096]
-    if len(BINARY.findall(start)) > MAX_BINARY_SHARE * len(start):
-        raise ScrapeError("not HTML: binary data")
-    return page
+    return data, charset[1] if charset else ""
 
 
-def saved_page(path: str) -> Page:
-    """The page in a file; ScrapeError if there is none."""
+def saved_page(path: str) -> tuple[bytes, str]:
+    """The page in a file, which tells no charset beside; ScrapeError if there is none."""
     try:
         data = Path(path).read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise ScrapeError("not a URL") from error
     if len(data) > MAX_PAGE_BYTES:
         raise ScrapeError("too large")
-    return decode(data)
+    return data, ""
 
 
 AGENT_LINE = re.compile(r"(?im)^[ \t]*user-agent[ \t]*:[ \t]*(\*|[a-z_-]*).*")
@@ -1476,8 +1470,15 @@ def iso_date(text: str) -> str:
     return date + ("T" + clock + zone if clock else "")
 
 
+BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # not in texts
+MAX_BINARY_SHARE = 0.03  # of a page's first characters; pictures have a tenth
+
+
 def arabic_article(page: Page) -> Article:
     """The Arabic article of a page; ScrapeError if there is none."""
+    start = page.html[:4096]
+    if len(BINARY.findall(start)) > MAX_BINARY_SHARE * len(start):
+        raise ScrapeError("not HTML: binary data")
     article = extract(page.html)
     if not article.body:
         raise ScrapeError("no article found")
@@ -1692,9 +1693,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if not options.explain:
             return run(options, manners)
-        explain(
-            Lane(manners, threading.Event(), threading.Lock()).open(options.explain)
-        )
+        lane = Lane(manners, threading.Event(), threading.Lock())
+        explain(decode(*lane.open(options.explain)))
         return 0
     except ScrapeError as error:
         message = str(error)
