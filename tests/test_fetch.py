@@ -88,6 +88,26 @@ ENGLISH = foreign("ascii", "A new library has opened in the city today. ")
 CHINESE = foreign("gbk", "今天市政府宣布新的图书馆开放，市民可以入内。")
 RUSSIAN = foreign("koi8-r", "Сегодня в городе открылась новая библиотека. ")
 
+
+def answer(*lines: str, body: bytes = STORY_BYTES) -> Page:
+    """A good answer with more lines in its head, and the connection kept open."""
+    head = "\r\n".join([*lines, f"Content-Length: {len(STORY_BYTES)}", "", ""])
+
+    def send(sock: socket.socket) -> None:
+        sock.sendall(bad.GO_ON + head.encode() + body)
+
+    return send
+
+
+def early(status: int) -> Page:
+    hint = f"HTTP/1.1 {status} x\r\nLink: </a.css>\r\n\r\n".encode()
+    return lambda sock: sock.sendall(2 * hint + wire(*STORY))
+
+
+BROKEN_LINES = ["no colon", "two words: x", "late : x", "خبر: نعم", ":"]
+HALF = STORY_BYTES[: len(STORY_BYTES) // 2]
+GZIPPED = gzip.compress(STORY_BYTES)
+
 PAGES = {
     "story": (STORY, OK),
     "HTTP/1.0": (bad.no_length, OK),
@@ -118,6 +138,29 @@ PAGES = {
     "chunks cut short": (bad.chunks_cut_short, "connection failed*"),
     "two lengths": ((200, HTML | {"content-length": "9"}, b""), "connection failed*"),
     "no HTTP": (bad.garbage, "connection failed*"),
+    "203": (html(STORY_BYTES, 203), OK),
+    "early hints": (early(103), OK),
+    "still at work": (early(102), OK),
+    **{f"a line {line!r}": (answer(line), OK) for line in BROKEN_LINES},
+    **{
+        f"a line {line!r}, and cut": (answer(line, body=HALF), "connection failed*")
+        for line in BROKEN_LINES
+    },
+    "a folded line": (answer("X-Folded: a", " b"), OK),
+    "no Content-Type, a comment": ((200, {}, b"<!-- a -->" + STORY_BYTES), OK),
+    "no Content-Type, a title": ((200, {}, STORY_BYTES[15:]), OK),
+    "no Content-Type, a feed": ((200, {}, b"<rss>"), "not HTML: no type given"),
+    "PDF that says HTML": (html(b"%PDF-1.7" + bytes(range(256))), "not HTML: binary*"),
+    "UTF-16": (html(STORY[2].decode().encode("utf-16-le")), OK),
+    "denied": (html(b"<TITLE>Access Denied</TITLE>", 403), "blocked*"),
+    "a title in a script": (html(STORY_BYTES + b"<script>'<title>Access Denied'"), OK),
+    "gzip that nobody announced": (html(GZIPPED), OK),
+    "gzip cut short": (html(GZIPPED[:-50], content_encoding="gzip"), "*cut off"),
+    "zlib cut short": (
+        html(zlib.compress(STORY_BYTES)[:-50], content_encoding="deflate"),
+        "*cut off",
+    ),
+    "broken gzip": (html(b"\x1f\x8bno", content_encoding="gzip"), "connection failed"),
     "no gzip, but said": (html(STORY[2], content_encoding="gzip"), OK),
 }
 
@@ -132,6 +175,8 @@ def test_page(newsroom: Newsroom, page: Page, outcome: str) -> None:
 CODINGS = {
     "gzip": ("gzip", gzip.compress(STORY_BYTES)),
     "gzip in two members": ("gzip", b"".join(map(gzip.compress, (STORY_BYTES, b" ")))),
+    "gzip with more behind it": ("gzip", GZIPPED + b"more"),
+    "gzip in gzip": ("gzip, gzip", gzip.compress(GZIPPED)),
     "deflate": ("deflate", zlib.compress(STORY_BYTES)),
     "deflate without a frame": ("deflate", zlib.compress(STORY_BYTES)[2:-4]),
 }
@@ -233,7 +278,11 @@ REDIRECTS = {
     "javascript": (redirect("javascript:alert(1)"), "bad redirect*"),
     "data": (redirect("data:text/html,<p>"), "bad redirect*"),
     "no URL": (redirect("http://["), "bad redirect*"),
+    "no host": (redirect("http:///story"), "bad redirect*"),
+    "nothing but a scheme": (redirect("http://"), "bad redirect*"),
+    "port 0": (redirect("http://127.0.0.1:0/story"), "bad redirect*"),
     "no port": (redirect("http://127.0.0.1:99999/"), "bad redirect*"),
+    "with a URL in it": (redirect("/story?from=http://"), "HTTP 404"),
     "windows-1256": (redirect("/\udcde\udcd5\udcc9"), "bad redirect*"),
 }
 
@@ -620,6 +669,15 @@ def test_ignored_robots_txt_is_not_asked_for(newsroom: Newsroom) -> None:
     newsroom.publish(NO_STORY, "/robots.txt")
     fetch(newsroom.publish(STORY), ignore_robots=True)
     assert newsroom.asked() == ["/story"]
+
+
+def test_a_redirect_does_not_wait_for_a_robots_txt(newsroom: Newsroom) -> None:
+    """The try of the page ends in time, however long another host wants us to wait."""
+    newsroom.publish(html(b"", 429, retry_after="86400"), "/robots.txt")
+    url = newsroom.publish(redirect(newsroom.url("/story", "127.0.0.2")))
+    newsroom.pages["/robots.txt"] = [robots(""), newsroom.pages["/robots.txt"]]
+    (row,) = fetch(url, retries=1, ignore_robots=False)
+    check(row, url, "robots.txt: HTTP 429")
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2"])
