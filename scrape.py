@@ -1084,8 +1084,9 @@ COMMON_STYLE_SHARE = 0.5  # of the story's characters; 0.7 changes 3 of 162 bodi
 RARE_STYLE_SHARE = 0.1  # 0.05 changes 2 of 162 bodies, 0.15 changes 1
 PARAGRAPHS = words("p div section")
 MAX_WIDGET_SHARE = 0.25  # of the story's votes, for a box that a phrase opens
-# What may stand between a sub-heading and its text.
-PASSED_OVER = words("caption credit advertisement post word")  # by the reason's last
+# What may stand between a sub-heading and its text, by the last word of the reason.
+MAX_ABOUT_CHARS = 500  # guess: biographies in two sets of pages have up to 390
+PASSED_OVER = words("caption credit advertisement post word navigation list")
 
 
 class Verdict(NamedTuple):
@@ -1219,6 +1220,9 @@ def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
             alone[place] = verdict._replace(is_story=False, reason=reason)
     alone = without_insets(alone, setting.around)
     story = [v.block.place for v in alone if v.is_story]
+    if len(story) > 1 and is_about_known(blocks[story[-1]], setting):
+        place = story.pop()
+        alone[place] = Verdict(blocks[place], False, "about author or site")
     styles = {v.block.box.style for v in alone if v.is_story}
     decided = [v.is_story for v in alone if v.is_story is not None]
     verdicts: list[Verdict] = []
@@ -1240,6 +1244,16 @@ def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
             verdict = verdict._replace(is_story=after.is_story, reason=reason)
         verdicts.append(verdict)
     return verdicts[::-1]
+
+
+def is_about_known(block: Block, setting: Setting) -> bool:
+    """Whether a paragraph begins with the author's or the site's name of several words.
+
+    As the last one it is a biography, or tells what the site is.
+    """
+    text = fold(block.text[: MAX_ABOUT_CHARS + 1])
+    names = [name + " " for name in setting.known if " " in name]
+    return len(block.text) <= MAX_ABOUT_CHARS and text.startswith(tuple(names))
 
 
 def without_insets(alone: Sequence[Verdict], around: frozenset[Box]) -> list[Verdict]:
@@ -1383,7 +1397,7 @@ MIN_DECLARED_CHARS = 120  # of a page that calls itself an article; one had 187
 MIN_RUN_CHARS = 400  # teasers between links have up to 311 in our corpus, stories 482
 # Whether the page shows its headline -> characters that a story has, and the most runs
 # of it between links, if no run is long. All but the first are guesses.
-STORY_LIMITS = {True: (MIN_STORY_CHARS, 8), False: (500, 3)}
+STORY_LIMITS = {True: (MIN_STORY_CHARS, 6), False: (500, 3)}
 
 
 class Reading(NamedTuple):
@@ -1421,7 +1435,8 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     headlines = rank_headlines(blocks[: first + 1], witnesses)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
     author = author_of(told)
-    known = frozenset(map(fold, (headline, author, *told["site"]))) - {""}
+    names = (headline, author, *told["author"], *told["site"])
+    known = frozenset(map(fold, names)) - {""}
     lead = range(place + 1, first if place >= 0 else 0)
     setting = Setting(box, frozenset(box.outward()), lead, known, votes)
     verdicts = judge(blocks, setting)
