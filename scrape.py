@@ -1012,7 +1012,7 @@ FURNITURE_WORDS = {
     "recording": "video audio",
     "share buttons": "share shares sharing sharedaddy social addtoany addthis follow",
     "related list": """related recommended recommendations trending popular readmore
-        seealso outbrain taboola teaser teasers mostread""",
+        seealso outbrain taboola teaser teasers mostread most""",
     "comments": "comment comments commentlist disqus respond reply replies",
     "tags": "tag tags keywords",
     "byline": "byline author authors bio",
@@ -1070,6 +1070,7 @@ SENTENCE_END = re.compile(r"[.!?؟…:][\W_]*$")  # also before quotation marks
 SENTENCE_CHARS = 60  # a line of this length is text and no label
 LABEL_CHARS = 15  # a line below this length is a label and no sentence
 LEAD_NAMES = words("lead lede subtitle sub standfirst excerpt intro summary teaser")
+MAX_LEADS = 3  # guess: so many may stand before the story
 LEAD_CHARS = 80  # guess: captions without a name around them are shorter
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 LINES = HEADINGS | words("li dt dd blockquote")  # short also inside a story
@@ -1220,6 +1221,9 @@ def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
             alone[place] = verdict._replace(is_story=False, reason=reason)
     alone = without_insets(alone, setting.around)
     story = [v.block.place for v in alone if v.is_story]
+    for place in story[:MAX_LEADS]:
+        if is_repeated(blocks[place], alone):
+            alone[place] = Verdict(blocks[place], False, "repeated below")
     if len(story) > 1 and is_about_known(blocks[story[-1]], setting):
         place = story.pop()
         alone[place] = Verdict(blocks[place], False, "about author or site")
@@ -1244,6 +1248,13 @@ def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
             verdict = verdict._replace(is_story=after.is_story, reason=reason)
         verdicts.append(verdict)
     return verdicts[::-1]
+
+
+def is_repeated(lead: Block, verdicts: Sequence[Verdict]) -> bool:
+    """Whether a paragraph has all words of a lead, which then is an excerpt."""
+    text = lead.text.rstrip(" .…")
+    below = verdicts[lead.place + 1 :]
+    return any(v.is_story and text in v.block.text for v in below)
 
 
 def is_about_known(block: Block, setting: Setting) -> bool:

@@ -113,7 +113,7 @@ NUMBERS = {
         lambda n: page(
             f"<p>{text(n // 2, '.')}",
             f"<p><a href=x>{text(60)}</a>",
-            f"<p>{text(n - n // 2, '.')}",
+            f"<p>{'وأضاف: ' + text(n - n // 2 - 7, '.')}",  # other words than above
             headline="",
         ),
         scrape.STORY_LIMITS[False][0],
