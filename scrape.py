@@ -1251,10 +1251,10 @@ def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
 
 
 def is_repeated(lead: Block, verdicts: Sequence[Verdict]) -> bool:
-    """Whether a paragraph has all words of a lead, which then is an excerpt."""
+    """Whether a paragraph has a lead's words and more, so that it is an excerpt."""
     text = lead.text.rstrip(" .…")
-    below = verdicts[lead.place + 1 :]
-    return any(v.is_story and text in v.block.text for v in below)
+    below = (v.block.text for v in verdicts[lead.place + 1 :] if v.is_story)
+    return any(text in other and len(other) > len(lead.text) for other in below)
 
 
 def is_about_known(block: Block, setting: Setting) -> bool:
