@@ -680,7 +680,7 @@ ATTRIBUTE = re.compile(
     r"""(?<![^\s"'<>/=])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))"""
 )
 NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # 'relPost-x2' -> rel, Post, x
-LEADS_AWAY = re.compile(r"(?i)\shref\s*=(?!\s*[\"']?#\w)")  # "#" alone runs a script
+MARKS_PLACE = re.compile(r"(?i)\s(?:href\s*=\s*[\"']?#\w|name\s*=)")  # of an <a>
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 # Elements within a line of text; any other begins a new line.
@@ -806,7 +806,7 @@ class Parser:
 
     def text(self, text: str) -> None:
         if not self.box.silent:
-            text = unescape(text) if "&" in text else text
+            text = unescape(text)
             self.pieces.append(text)  # as it is: there is no space in <b>ال</b>كتاب
             if self.link_depth:
                 self.link_chars += len(text.strip())
@@ -820,7 +820,7 @@ class Parser:
 
     def start(self, tag: str, attributes: str) -> None:
         if tag == "a":
-            of_heading = self.box.tag in HEADINGS and not LEADS_AWAY.search(attributes)
+            of_heading = self.box.tag in HEADINGS and MARKS_PLACE.search(attributes)
             self.link_depth = 0 if of_heading else self.box.depth
         elif tag in ("meta", "time"):
             self.witnesses.add_tag(attributes_of(attributes), len(self.blocks))
@@ -865,8 +865,10 @@ class Parser:
             ]
             names = [name for name in names if name != "hidden"]  # as overflow-hidden
             style = "".join(given.get("style", "").lower().split())
-            unquoted = QUOTED.sub("", attributes).lower()
-            if "display:none" in style or re.search(r"\shidden[\s=/>]", unquoted):
+            if "display:none" in style or (
+                "hidden" in attributes.lower()
+                and re.search(r"(?i)\shidden[\s=/>]", QUOTED.sub("", attributes))
+            ):
                 names.append("hidden")
             self.names_seen[attributes] = tuple(names)
         return self.names_seen[attributes]
@@ -1075,6 +1077,8 @@ LEAD_CHARS = 80  # guess: captions without a name around them are shorter
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 LINES = HEADINGS | words("li dt dd blockquote")  # short also inside a story
 MAX_VOTE_CHARS = 350  # one long block is not to outvote many short ones
+MIN_TEASERS = 3  # in a row; guess
+MAX_TEASER_CHARS = 500  # title and text
 FADE_A_LEVEL = 0.92  # 0.88 chooses other boxes on 3 of 162 pages, 0.96 on 9
 FADE_IN_FURNITURE = 0.25  # 0.1 chooses the same boxes, 0.5 another on 1 of 162 pages
 OTHER_TEXT = frozenset(
@@ -1106,6 +1110,7 @@ class Setting(NamedTuple):
     lead: range  # places between the headline and the box
     known: frozenset[str]  # headline, site and author, folded
     votes: dict[Box, float]
+    teasers: frozenset[Box]
 
 
 # The first rule that answers with a reason decides.
@@ -1154,6 +1159,26 @@ def weigh_boxes(blocks: Iterable[Block]) -> dict[Box, float]:
     return votes
 
 
+def teasers_of(blocks: Sequence[Block]) -> frozenset[Box]:
+    """The boxes of a title that is a link and a short text, three or more in a row."""
+    teasers: dict[Box | None, set[Box]] = defaultdict(set)  # by the box around them
+    title: Block | None = None
+    for block in blocks:
+        if block.link_share > 0.5:
+            title = block
+        elif title and block.is_sentence:
+            around = {*title.box.outward()}
+            for box in islice((b for b in block.box.outward() if b in around), 1):
+                teasers[box.parent].add(box)
+            title = None
+    found = {box for row in teasers.values() if len(row) >= MIN_TEASERS for box in row}
+    chars: Counter[Box] = Counter()
+    for block in blocks if found else ():
+        for box in found.intersection(block.box.outward()):
+            chars[box] += len(block.text)
+    return frozenset(box for box in found if chars[box] < MAX_TEASER_CHARS)
+
+
 def fading(box: Box, weight: float) -> float:
     """What share of the votes of a box reaches the box around it."""
     if weight < 0 or not box.kind:
@@ -1186,6 +1211,8 @@ def where_outside(block: Block, setting: Setting) -> str:
     for box in block.box.outward():
         if box in setting.around:
             return "" if box is setting.box or lead else "outside the box"
+        if box in setting.teasers:
+            return "teaser"
         # A lead may be named as a teaser, which it is elsewhere.
         if box.kind and not (lead and box.kind == "related list"):
             return box.kind
@@ -1439,7 +1466,10 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     told = witnesses.told
     if not blocks:
         return Reading(Article("", "", "", ""), [], {}, [])
-    votes = weigh_boxes(blocks)
+    teasers = teasers_of(blocks)
+    votes = weigh_boxes(
+        b for b in blocks if not teasers or teasers.isdisjoint(b.box.outward())
+    )
     box = story_box(votes)
     inside = [block for block in blocks if box in block.box.outward()]
     first = next((b for b in inside if b.is_sentence), inside[-1]).place
@@ -1449,7 +1479,7 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     names = (headline, author, *told["author"], *told["site"])
     known = frozenset(map(fold, names)) - {""}
     lead = range(place + 1, first if place >= 0 else 0)
-    setting = Setting(box, frozenset(box.outward()), lead, known, votes)
+    setting = Setting(box, frozenset(box.outward()), lead, known, votes, teasers)
     verdicts = judge(blocks, setting)
     kinds = " ".join(told["type"]).lower()
     is_shop = "product" in kinds and "article" not in kinds
@@ -1576,9 +1606,10 @@ def repaired(text: str) -> str:
 
 def unescape(text: str) -> str:
     """The text without character references, as far as Python can tell them."""
-    with contextlib.suppress(ValueError):  # a number of more than 4,300 digits
-        return unescape_html(text)
-    return text
+    try:
+        return unescape_html(text) if "&" in text else text
+    except ValueError:  # a number of more than 4,300 digits
+        return text
 
 
 def tidy(text: str) -> str:
