@@ -251,8 +251,12 @@ class Lane:
         if source not in self.robots:
             try:
                 self.robots[source] = self.patiently(lambda: self.robots_at(source))
-            except ScrapeError as error:  # holds for all of the host (RFC 9309 2.3.1.4)
-                self.robots[source] = str(error)
+            except ScrapeError as error:
+                if self.ends_at < float("inf"):
+                    raise  # it had no more than the rest of a page's time
+                self.robots[source] = str(
+                    error
+                )  # for all of the host: RFC 9309 2.3.1.4
         robots = self.robots[source]
         if isinstance(robots, str):
             raise ScrapeError(robots)
@@ -284,7 +288,8 @@ class Lane:
 
     def get(self, url: str, check: Callable[[str], None]) -> tuple[Response, bytes]:
         """The answer to a GET and its body, after redirects that `check` lets pass."""
-        self.stop.wait(self.last_end + self.delay - time.monotonic())
+        if self.ends_at == float("inf"):  # else it is another host's robots.txt
+            self.stop.wait(self.last_end + self.delay - time.monotonic())
         outer = self.ends_at, self.public  # of the page whose redirect needs robots.txt
         self.ends_at = min(self.ends_at, time.monotonic() + self.manners.timeout)
         try:
@@ -1839,6 +1844,9 @@ def read_lists(paths: Sequence[str]) -> list[str]:
     raise ScrapeError(f"no URL in {', '.join(paths) or 'no list'}; see --help")
 
 
+COLORS = {"+ ": "\x1b[32m", "- ": "\x1b[2m"}  # of lines on a terminal: green, faint
+
+
 def explain(page: Page) -> None:
     """Print how a page is read, by the judgements that extract() makes."""
     article, headlines, votes, verdicts = read(page.html)
@@ -1856,7 +1864,10 @@ def explain(page: Page) -> None:
         sign = "+" if is_story else "-"
         lines.append(f"{sign} {block.box.tag:<8} {reason:<28.28} {block.text}")
     width = shutil.get_terminal_size((160, 0)).columns
-    print("\n".join(line[:width] for line in lines))
+    colors = COLORS if sys.stdout.isatty() else {}
+    for line in lines:
+        color = colors.get(line[:2], "")
+        print(color + line[:width] + "\x1b[0m" * bool(color))
 
 
 if __name__ == "__main__":

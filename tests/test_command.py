@@ -246,12 +246,12 @@ def test_quiet_says_why_it_fails(capfd: pytest.CaptureFixture[str]) -> None:
     assert (out, "missing.txt" in err) == ("", True)
 
 
-def on_terminal(*argv: str) -> str:
+def on_terminal(*argv: str, stream: str = "stderr", status: int = 1) -> str:
     """What a run shows on a terminal."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     shown = b""
-    with subprocess.Popen([*COMMAND, *argv], stderr=theirs) as process:
+    with subprocess.Popen([*COMMAND, *argv], **{stream: theirs}) as process:
         os.close(theirs)
         try:
             while piece := os.read(ours, 4096):
@@ -259,7 +259,7 @@ def on_terminal(*argv: str) -> str:
         except OSError:  # how Linux tells that the other side is closed
             pass
     os.close(ours)
-    assert process.returncode == 1
+    assert process.returncode == status
     return shown.decode()
 
 
@@ -271,6 +271,13 @@ def test_a_live_line_on_a_terminal() -> None:
         assert part in live
     assert re.search(r"^2\b.*articles", summary)
     assert "articles.csv" in summary
+
+
+def test_explain_is_coloured_on_a_terminal() -> None:
+    page = str(PROJECT / "examples/short-news.html")
+    shown = on_terminal("--explain", page, stream="stdout", status=0).splitlines()
+    starts = {line.partition(" ")[0] for line in shown if line.endswith("\x1b[0m")}
+    assert starts == {"\x1b[32m+", "\x1b[2m-"}
 
 
 def test_quiet_on_a_terminal() -> None:

@@ -676,8 +676,29 @@ def test_a_redirect_does_not_wait_for_a_robots_txt(newsroom: Newsroom) -> None:
     newsroom.publish(html(b"", 429, retry_after="86400"), "/robots.txt")
     url = newsroom.publish(redirect(newsroom.url("/story", "127.0.0.2")))
     newsroom.pages["/robots.txt"] = [robots(""), newsroom.pages["/robots.txt"]]
-    (row,) = fetch(url, retries=1, ignore_robots=False)
+    (row,) = fetch(url, retries=0, ignore_robots=False)
     check(row, url, "robots.txt: HTTP 429")
+
+
+def test_a_redirect_does_not_pause_for_a_robots_txt(newsroom: Newsroom) -> None:
+    """The pause is for the host of the list; another host's robots.txt comes at once."""
+    newsroom.publish(robots("User-agent: *\nCrawl-delay: 2"), "/robots.txt")
+    newsroom.publish(STORY)
+    there = newsroom.url("/story", "127.0.0.2")
+    url = newsroom.publish(redirect(there), "/moved")
+    (row,) = fetch(url, ignore_robots=False, timeout=1)
+    check(row, url, OK)
+
+
+def test_a_robots_txt_without_time_is_asked_again(newsroom: Newsroom) -> None:
+    """Here it had only the rest of a page's time, which says nothing of the host."""
+    newsroom.publish(STORY)
+    there = newsroom.url("/story", "127.0.0.2")
+    urls = [newsroom.publish(redirect(there), path) for path in ("/a", "/b")]
+    newsroom.pages["/robots.txt"] = [robots(""), bad.silence, robots("")]
+    first, second = fetch(*urls, ignore_robots=False)
+    check(first, urls[0], "timeout")
+    check(second, urls[1], OK)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2"])
