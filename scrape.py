@@ -179,6 +179,7 @@ def extract(html: str, url: str = "") -> Article:
 MAX_PAGE_BYTES = 5_000_000  # decompressed; the longest of our corpus has 1.3 million
 MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309 2.5
 GZIP = b"\x1f\x8b"
+MAX_MEMBERS = 100  # of a gzip file; guess: servers send one
 MAX_REDIRECTS = 10  # http, https, www and a short link make 4
 MAX_WAIT_SECONDS = 60.0  # of a Retry-After or Crawl-delay; sites ask for days
 DEAD_HOST_FAILURES = 5  # in a row without a connection
@@ -187,7 +188,7 @@ HEADERS = {
     "Accept-Language": "ar,*;q=0.5",
     "Accept-Encoding": "gzip",
 }
-HEAD_LINE = re.compile(rb"[!-9;-~]+:|\s|HTTP/")  # 'Name: value', its rest, or the end
+HEAD_LINE = re.compile(rb"[!-9;-~]+:|[ \t]|\r?\n")  # 'Name: value', its rest, the end
 T = TypeVar("T")
 
 
@@ -249,14 +250,12 @@ class Lane:
             return
         source = urljoin(url, "/robots.txt")
         if source not in self.robots:
+            began = time.monotonic()
             try:
                 self.robots[source] = self.patiently(lambda: self.robots_at(source))
-            except ScrapeError as error:
-                if self.ends_at < float("inf"):
-                    raise  # it had no more than the rest of a page's time
-                self.robots[source] = str(
-                    error
-                )  # for all of the host: RFC 9309 2.3.1.4
+            except ScrapeError as error:  # holds for all of the host (RFC 9309 2.3.1.4)
+                self.robots[source] = str(error)
+            self.ends_at += time.monotonic() - began  # the page in hand had to wait
         robots = self.robots[source]
         if isinstance(robots, str):
             raise ScrapeError(robots)
@@ -282,7 +281,7 @@ class Lane:
                 if error.retry_seconds is None:
                     raise
                 seconds = min(max(error.retry_seconds, 2.0**retry), MAX_WAIT_SECONDS)
-                if time.monotonic() + seconds > self.ends_at or self.stop.wait(seconds):
+                if self.stop.wait(seconds):
                     raise
         return get()
 
@@ -291,7 +290,7 @@ class Lane:
         if self.ends_at == float("inf"):  # else it is another host's robots.txt
             self.stop.wait(self.last_end + self.delay - time.monotonic())
         outer = self.ends_at, self.public  # of the page whose redirect needs robots.txt
-        self.ends_at = min(self.ends_at, time.monotonic() + self.manners.timeout)
+        self.ends_at = time.monotonic() + self.manners.timeout
         try:
             for _ in range(MAX_REDIRECTS + 1):
                 with self.session.get(url, timeout=self.seconds_left()) as response:
@@ -375,13 +374,14 @@ class Head:
 
     def __init__(self, stream: BinaryIO) -> None:
         self.stream, self.close = stream, stream.close
-        self.pattern = re.compile(b"")  # of the next line: the first tells the status
+        self.has_begun = False  # with the line that tells the status
 
     def readline(self, limit: int) -> bytes:
         line = self.stream.readline(limit)
-        while line and not self.pattern.match(line):
+        while self.has_begun and line and not HEAD_LINE.match(line):
             line = self.stream.readline(limit)
-        self.pattern = HEAD_LINE
+        self.has_begun = line not in (b"\r\n", b"\n", b"")
+        line = re.sub(rb"\r(?!\n)", b" ", line)  # would end it for email.parser
         return re.sub(rb"^HTTP/1\.\d 10[23]\b", b"HTTP/1.1 100", line)
 
 
@@ -447,13 +447,19 @@ def checked_url(url: str, base: str = "") -> str:
 
 def read_body(response: Response) -> bytes:
     """The decompressed body; of one longer than MAX_PAGE_BYTES only the start."""
+    coding = response.headers.get("Content-Encoding", "").lower()
+    # What one server has compressed, another may compress again.
+    return inflated(inflated(read_raw(response), is_zlib="deflate" in coding))
+
+
+def read_raw(response: Response) -> bytes:
+    """The body as it was sent, likewise."""
     data = bytearray()
     for piece in response.raw.stream(65536, decode_content=False):
         data += piece
         if len(data) > MAX_PAGE_BYTES:
             break
-    coding = response.headers.get("Content-Encoding", "")
-    return inflated(bytes(data), is_zlib="deflate" in coding.lower())
+    return bytes(data)
 
 
 def inflated(data: bytes, *, is_zlib: bool = False) -> bytes:
@@ -462,19 +468,19 @@ def inflated(data: bytes, *, is_zlib: bool = False) -> bytes:
     Servers forget to say that a page is compressed, or say it of one that is not. And
     urllib3 does not notice a cut (RFC 1952 2.2: members follow each other).
     """
-    if not (is_zlib or data.startswith(GZIP)):
+    if not (data.startswith(GZIP) or (data and is_zlib)):
         return data
     body = b""
-    while data.startswith(GZIP) or (is_zlib and not body):
-        with_header = data.startswith(GZIP) or data[:1] == b"x"  # else RFC 1951 alone
-        member = zlib.decompressobj(47 if with_header else -15)
+    for _ in range(MAX_MEMBERS):
+        framed = data.startswith(GZIP) or data[:1] == b"x"  # else RFC 1951 alone
+        member = zlib.decompressobj(47 if framed else -15)
         body += member.decompress(data, MAX_PAGE_BYTES + 1 - len(body))
-        if len(body) > MAX_PAGE_BYTES:
+        data = member.unused_data
+        if len(body) > MAX_PAGE_BYTES or (member.eof and not data.startswith(GZIP)):
             return body
         if not member.eof:
-            raise http.client.IncompleteRead(data)
-        data = member.unused_data
-    return inflated(body)  # what one server compressed, another may compress again
+            break
+    raise http.client.IncompleteRead(data)
 
 
 # What requests and what it is built on raise, where a server or the line is at fault.
@@ -711,9 +717,7 @@ IMPLIED_ENDS = {
 }
 # What an end tag does not reach out of: other than these, its table cell.
 END_STAYS_IN = {"table": "", "tr": "table", "td": "table", "th": "table"}
-MAX_TOKENS = (
-    100_000  # what follows is not read; the most of a page in our corpus: 8,227
-)
+MAX_TOKENS = 50_000  # the rest is not read; the most in our corpus is 8,227
 MAX_NAME_CHARS = 1000  # of an element's class, id, role and itemprop together; guess
 MAX_LEVELS = 60  # looked at from a block outwards; our corpus goes 31 deep
 
