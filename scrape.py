@@ -42,6 +42,7 @@ import shutil
 import signal
 import socket
 import ssl
+import stat
 import sys
 import tempfile
 import threading
@@ -182,7 +183,7 @@ GZIP = b"\x1f\x8b"
 MAX_MEMBERS = 100  # of a gzip file; guess: servers send one
 MAX_REDIRECTS = 10  # http, https, www and a short link make 4
 MAX_WAIT_SECONDS = 60.0  # of a Retry-After or Crawl-delay; sites ask for days
-DEAD_HOST_FAILURES = 5  # in a row without a connection
+DEAD_HOST_FAILURES = 5  # requests in a row
 HEADERS = {
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
     "Accept-Language": "ar,*;q=0.5",
@@ -204,7 +205,7 @@ class Lane:
         self.last_end = float("-inf")  # time.monotonic() when the last request ended
         self.ends_at = float("inf")  # time.monotonic() when the one in hand has to end
         self.public = False  # whether the one in hand has reached a public address
-        self.failures = 0  # connections in a row that carried no request
+        self.failures = 0  # requests in a row that had no answer, or "try again later"
         self.failure = ScrapeError("")  # the last one
         self.robots: dict[str, Robots | str] = {}  # or an error, by URL of robots.txt
         self.session = Session()
@@ -293,7 +294,9 @@ class Lane:
         self.ends_at = time.monotonic() + self.manners.timeout
         try:
             for _ in range(MAX_REDIRECTS + 1):
+                self.failures += 1
                 with self.session.get(url, timeout=self.seconds_left()) as response:
+                    self.hear(http_error(response))
                     target = Session.get_redirect_target(self.session, response)
                     if target is None:
                         return response, read_body(response)
@@ -306,6 +309,13 @@ class Lane:
         finally:
             self.ends_at, self.public = outer
             self.last_end = time.monotonic()
+
+    def hear(self, error: ScrapeError | None) -> None:
+        """Remember whether the host works, by what its last answer says."""
+        if error and error.retry_seconds:
+            self.failure = error
+        else:
+            self.failures = 0
 
     def seconds_left(self) -> float:
         """Until the request in hand has to end; TimeoutError after that."""
@@ -320,23 +330,31 @@ class LaneConnection(HTTPConnection):
     lane: Lane
 
     def _new_conn(self) -> socket.socket:
-        self.lane.failures += 1  # until it carries a request
         # urllib3 would give its whole timeout to each address of the host.
         found = socket.getaddrinfo(self._dns_host, self.port, type=socket.SOCK_STREAM)
         self.timeout = self.lane.seconds_left() / len(found)
         sock = super()._new_conn()
+        self.check_address(sock)
         sock.settimeout(self.lane.seconds_left())  # for the TLS handshake
         return sock
+
+    def _tunnel(self) -> None:
+        super()._tunnel()
+        self.sock.settimeout(self.lane.seconds_left())  # for the TLS handshake
 
     def putrequest(self, *args: Any, **kwargs: Any) -> None:
         if self.sock is None:
             self.connect()
+        self.check_address(self.sock)  # it may be a connection used before
+        super().putrequest(*args, **kwargs)
+
+    def check_address(self, sock: socket.socket) -> None:
+        """ScrapeError if we were led from a public address to a private one."""
         # A proxy may be anywhere, since the user chose it.
-        public = bool(self.proxy) or is_public(self.sock.getpeername()[0])
+        public = bool(self.proxy) or is_public(sock.getpeername()[0])
         if self.lane.public and not public:
             raise ScrapeError("bad redirect: to a private address")
-        self.lane.public, self.lane.failures = public, 0
-        super().putrequest(*args, **kwargs)
+        self.lane.public = public
 
     def response_class(self, sock: socket.socket, **kwargs: Any) -> Any:  # type: ignore
         # The timeout of requests bounds only the gap between two bytes, so that a
@@ -417,7 +435,8 @@ def trusting(authorities: str) -> ssl.SSLContext:
 def is_public(address: str) -> bool:
     """Whether an IP address belongs to the open internet (IANA's registries)."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    return (getattr(ip, "ipv4_mapped", None) or ip).is_global
+    ip = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None) or ip
+    return ip.is_global and not ip.is_multicast
 
 
 def credentials_in_url(request: PreparedRequest) -> PreparedRequest:
@@ -552,7 +571,10 @@ def checked_page(response: Response, data: bytes) -> tuple[bytes, str]:
 def saved_page(path: str) -> tuple[bytes, str]:
     """The page in a file, which tells no charset beside; ScrapeError if there is none."""
     try:
-        data = Path(path).read_bytes()
+        if not Path(path).is_file():  # a pipe would keep us for ever
+            raise ScrapeError("not a URL")
+        with open(path, "rb") as file:
+            data = file.read(MAX_PAGE_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise ScrapeError("not a URL") from error
     if len(data) > MAX_PAGE_BYTES:
@@ -1290,7 +1312,8 @@ def is_repeated(lead: Block, verdicts: Sequence[Verdict]) -> bool:
     """Whether a paragraph has a lead's words and more, so that it is an excerpt."""
     text = lead.text.rstrip(" .…")
     below = (v.block.text for v in verdicts[lead.place + 1 :] if v.is_story)
-    return any(text in other and len(other) > len(lead.text) for other in below)
+    longer = (other for other in below if len(other) > len(lead.text))
+    return any(re.search(re.escape(text) + r"(?!\w)", other) for other in longer)
 
 
 def is_about_known(block: Block, setting: Setting) -> bool:
@@ -1646,7 +1669,12 @@ def folded_words(text: str) -> frozenset[str]:
 BOM = codecs.BOM_UTF8  # without it Excel shows Arabic as gibberish
 EXCEL_CELL_CHARS = 32_767  # what Excel can hold; it cuts the rest
 # OWASP "CSV injection"; a spreadsheet looks behind white space and unseen marks.
-FORMULA = rf"(?='*[\s{MARKS}]*[=+\-@\t\r])"
+UNSEEN = (
+    MARKS
+    + "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u206a-\u206f\u3164\ufe00-\ufe0f"
+    "\uffa0\U000e0000-\U000e0fff"
+)
+FORMULA = rf"(?='*[\s{UNSEEN}]*[=+\-@\t\r])"
 
 
 def csv_record(cells: Iterable[str], *, raw: bool = False) -> bytes:
@@ -1669,6 +1697,7 @@ def row_of(record: str) -> Row | None:
 
 
 HEADER = BOM + csv_record(Row._fields)
+AS_RECORDS: Any = {"encoding": "utf-8", "errors": "surrogateescape", "newline": "\r\n"}
 
 
 class RowFile:
@@ -1687,12 +1716,14 @@ class RowFile:
             self.file: BinaryIO = sys.stdout.buffer
             self.write(HEADER.removeprefix(BOM))
             return
+        if os.path.exists(self.path) and not os.path.isfile(self.path):
+            raise FileExistsError(0, "no regular file; name another with -o")
         self.file = open(self.path, "a+b", buffering=0)  # noqa: SIM115
         with contextlib.suppress(ImportError):  # Windows locks by itself
             import fcntl
 
             fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if not os.path.samestat(os.fstat(self.file.fileno()), os.stat(self.path)):
+        if not self.is_in_place():
             raise BlockingIOError  # another run has just put a new file in its place
         size = self.load()
         if fresh:
@@ -1701,10 +1732,16 @@ class RowFile:
         if not size:
             self.write(HEADER)
 
+    def is_in_place(self) -> bool:
+        """Whether the open file is the one that has its name."""
+        ours, there = os.fstat(self.file.fileno()), Path(self.path)
+        return there.exists() and os.path.samestat(ours, there.stat())
+
     def load(self) -> int:
         """Learn what rows the file has; its size in bytes to the last whole one."""
         # Subtle: "\r\n" ends a record and nothing else, as no cell has it.
-        with open(self.path, "r", -1, "utf-8", "surrogateescape", "\r\n") as file:
+        with open(os.dup(self.file.fileno()), **AS_RECORDS) as file:  # even if moved
+            file.seek(0)
             header = file.readline(len(HEADER)).encode(errors="surrogateescape")
             ours = HEADER.startswith(header) or BOM + header == HEADER
             size = len(header) if header.endswith(b"\n") else 0
@@ -1732,6 +1769,8 @@ class RowFile:
         if not self.path:
             return
         self.load()
+        is_here = self.is_in_place()
+        mode = stat.S_IMODE(os.fstat(self.file.fileno()).st_mode)
         with tempfile.TemporaryDirectory(dir=os.path.dirname(self.path)) as folder:
             part = os.path.join(folder, "part")
             with self.file, open(part, "wb") as ordered:
@@ -1741,8 +1780,11 @@ class RowFile:
                         start, end = self.places[url]
                         self.file.seek(start)
                         ordered.write(self.file.read(end - start))
-            shutil.copymode(self.path, part)
-            os.replace(part, self.path)
+            os.chmod(part, mode)
+            os.replace(part, self.path if is_here else f"{self.path}.new")
+        if not is_here:
+            told = f"replaced during the run; all rows are in {self.path}.new"
+            raise FileExistsError(0, told)
 
 
 # ---- Command line ------------------------------------------------------------
@@ -1755,7 +1797,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # Arabic in any locale
             stream.reconfigure(encoding="utf-8", errors="replace")
     warnings.simplefilter("ignore")  # of http.cookiejar, which are about sites' cookies
-    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP, and nohup ignores it
+        if signal.getsignal(getattr(signal, name, signal.SIGTERM)) != signal.SIG_IGN:
+            signal.signal(getattr(signal, name, signal.SIGTERM), exit_by_signal)
     try:
         if not options.explain:
             return run(options, manners)
@@ -1770,8 +1814,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         message = f"{error.filename or options.output}: {error.strerror}"
     except KeyboardInterrupt:
         return 130
-    print(f"{options.explain or 'scrape.py'}: {message}", file=sys.stderr)
+    page = without_credentials(options.explain or "scrape.py")
+    print(f"{page}: {message}", file=sys.stderr)
     return 2
+
+
+def exit_by_signal(number: int, _: object) -> None:
+    sys.exit(128 + number)
 
 
 def options_of(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Manners]:
