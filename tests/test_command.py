@@ -326,7 +326,8 @@ def ctrl_c() -> Iterator[None]:
 @posix
 @pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize(
-    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
+    ("number", "status"),
+    [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
 )
 def test_a_signal_ends_the_run_at_once(
     number: signal.Signals, status: int, newsroom: Newsroom

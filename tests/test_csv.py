@@ -381,6 +381,34 @@ def test_two_runs_at_once(
     assert "another run" in err and "articles.csv" in err
 
 
+def test_a_file_put_in_place_of_ours_is_kept(
+    newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save({"a.html": page()})
+    gate = threading.Event()
+    slow = newsroom.publish(held(gate))
+    write_list("a.html", slow)
+    with start() as process:
+        wait_for_rows(process, 1)
+        Path("edited").write_text("edited")
+        os.replace("edited", "articles.csv")
+        gate.set()
+        process.communicate()
+    assert process.returncode == 2
+    assert Path("articles.csv").read_text() == "edited"
+    os.replace("articles.csv.new", "articles.csv")
+    assert urls() == ["a.html", slow]
+
+
+def test_a_pipe_is_no_file(capsys: pytest.CaptureFixture[str]) -> None:
+    """It would keep us for ever."""
+    getattr(os, "mkfifo", lambda _: pytest.skip("no pipes here"))("pipe")
+    write_list("pipe")
+    assert run() == 1
+    assert run("-o", "pipe") == 2
+    assert "pipe: no regular file" in capsys.readouterr().err
+
+
 # ---- Cells -------------------------------------------------------------------
 
 MARKS = ["", " ", "\u200f", "\u202a", "\ufeff", "\u2067", "\u200b", "\u200f \ufeff"]
@@ -468,6 +496,10 @@ def test_passwords_are_shown_nowhere(
     newsroom.requests.clear()
     assert run() == 1
     assert newsroom.asked() == ["/none"]
+    assert (
+        main(["--explain", newsroom.url("/none").replace("://", "://" + secret)]) == 2
+    )
+    assert "geheim" not in "".join(capsys.readouterr())
 
 
 # ---- Any text ----------------------------------------------------------------

@@ -519,6 +519,26 @@ def test_dead_host_is_given_up_soon(newsroom: Newsroom) -> None:
     check(alive_row, alive, OK)
 
 
+SULKING: list[Page] = [bad.silence, html(b"", 429, retry_after="86400")]
+
+
+@pytest.mark.parametrize("page", SULKING, ids=["silence", "429"])
+def test_host_that_gives_nothing_is_given_up_soon(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, page: Page
+) -> None:
+    monkeypatch.setattr(scrape, "MAX_WAIT_SECONDS", 0.01)
+    urls = [newsroom.publish(page, f"/{number}") for number in range(30)]
+    for row in fetch(*urls, retries=1, timeout=0.2):
+        assert row.error.startswith(("timeout", "HTTP 429"))
+    assert len(newsroom.requests) <= scrape.DEAD_HOST_FAILURES + 1
+
+
+def test_host_that_answers_now_and_then_is_not_given_up(newsroom: Newsroom) -> None:
+    pages: list[Page] = [bad.hang_up, bad.hang_up, MISSING] * 5 + [STORY]
+    urls = [newsroom.publish(page, f"/{n}") for n, page in enumerate(pages)]
+    check(fetch(*urls)[-1], urls[-1], OK)
+
+
 QUICK_PAGES: list[tuple[Page, str]] = [
     (STORY, OK),
     (MISSING, "HTTP 404"),
@@ -579,7 +599,7 @@ def threads_end() -> Iterator[None]:
 PUBLIC_ADDRESSES = "8.8.8.8 2606:4700::1111 ::ffff:8.8.8.8"
 PRIVATE_ADDRESSES = """
 0.0.0.0 10.1.2.3 100.64.0.1 127.0.0.1 169.254.169.254 172.16.0.1 192.168.1.1
-:: ::1 fc00::1 fe80::1 fe80::1%eth0 ::ffff:10.0.0.1
+:: ::1 fc00::1 fe80::1 fe80::1%eth0 ::ffff:10.0.0.1 224.0.0.1 ff02::1 2002:7f00:1::
 """
 
 
