@@ -1610,9 +1610,8 @@ EDGES = re.compile(rf"^[\s{MARKS}]+|[\s{MARKS}]+$")
 # To put so many combining marks in order takes Python quadratic time.
 MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{99}")
 MARKS_CHARS = 2000  # in a shorter text they do no harm
-FOLDED = str.maketrans("أإآٱىة", "اااايه") | dict.fromkeys(
-    (0x640, 0x670, *range(0x64B, 0x660))  # tatweel, harakat
-)
+FOLDED = tuple(zip("أإآٱىة", "اااايه"))
+UNFOLDED = re.compile("[\u0640\u0670\u064b-\u065f]")  # tatweel, harakat
 
 
 # Text that was decoded wrongly on its way into the page: how, what it really was, and
@@ -1657,7 +1656,9 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """The words of a text, for comparison only: «إقرأْ أيضـاً:» -> 'اقرا ايضا'."""
-    return " ".join(re.findall(r"\w+", text.translate(FOLDED).lower()))
+    for letter, plain in FOLDED:  # by far quicker than translate()
+        text = text.replace(letter, plain)
+    return " ".join(re.findall(r"\w+", UNFOLDED.sub("", text).lower()))
 
 
 def folded_words(text: str) -> frozenset[str]:
