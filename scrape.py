@@ -1026,7 +1026,8 @@ def as_markup(data: Any) -> str:
 #
 # 1. A block votes for being story by its length, a link or a mere label against it.
 # 2. Votes rise through the boxes around the block and fade on the way, most of all in
-#    a box named as furniture. The box with the most votes is the story's.
+#    a box named as furniture. The box with the most votes is the story's. Comments and
+#    teasers have no vote: they may be longer than a story.
 # 3. Inside it each block is judged alone: the first rule that answers decides. Only
 #    here names count fully: themes name wrappers of whole pages "sidebar" or "share".
 # 4. What no rule decides goes by its neighbours: a short line belongs to the story if
@@ -1035,7 +1036,8 @@ def as_markup(data: Any) -> str:
 # Tried on 150 pages of WCXB and dropped: points from a logistic regression over 110
 # features (as exact as the rules, and nobody can read it); to fade the votes of boxes
 # that lie in a box named as furniture (F1 0.937 for 0.952); to keep all cells of tables
-# (recall +0.002, for lines of bare numbers).
+# (recall +0.002, for lines of bare numbers); fewer votes for a sentence that has a link
+# before and after it (F1 -0.004: lists with linked headings are stories too).
 
 # What boxes that hold no story are named, or tagged: kind -> words.
 FURNITURE_WORDS = {
@@ -1090,7 +1092,7 @@ DATE_WORDS = words(
     يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر
     كانون الثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين الاول
     جانفي فيفري افريل ماي جوان جويليه اوت يوليوز غشت شتنبر نونبر دجنبر
-    محرم صفر ربيع الاخر جمادي رجب شعبان رمضان شوال القعده الحجه ذو ذي هـ ه
+    محرم صفر ربيع الاخر جمادي رجب شعبان رمضان شوال القعده الحجه ذو ذي ه
     ص م صباحا مساء ظهرا الساعه توقيت غرينتش gmt منذ دقيقه دقائق ساعه ساعات قراءه
     نشر نشرت تحديث اخر تاريخ الموافق بتوقيت"""
 )
@@ -1101,7 +1103,7 @@ LABEL_WORDS = 12  # guess: calls to click or follow are not longer
 MAX_KNOWN = 300  # characters; headlines and names are not longer
 SENTENCE_END = re.compile(r"[.!?؟…:][\W_]*$")  # also before quotation marks
 SENTENCE_CHARS = 60  # a line of this length is text and no label
-LABEL_CHARS = 15  # a line below this length is a label and no sentence
+LABEL_CHARS = 15  # a line below is a label; with 25, questions in interviews were lost
 LEAD_NAMES = words("lead lede subtitle sub standfirst excerpt intro summary teaser")
 MAX_LEADS = 3  # guess: so many may stand before the story
 LEAD_CHARS = 80  # guess: captions without a name around them are shorter
@@ -1112,16 +1114,14 @@ MIN_TEASERS = 3  # in a row; guess
 MAX_TEASER_CHARS = 500  # title and text
 FADE_A_LEVEL = 0.92  # 0.88 chooses other boxes on 3 of 162 pages, 0.96 on 9
 FADE_IN_FURNITURE = 0.25  # 0.1 chooses the same boxes, 0.5 another on 1 of 162 pages
-OTHER_TEXT = frozenset(
-    ("comments", "related list", "navigation")
-)  # may be longer than a story
+OTHER_TEXT = frozenset(phrases("comments | related list | navigation"))  # may be long
 MIN_STORY_SHARE = 0.1  # guess: of the votes of its comments; 0.3 was seen
 COMMON_STYLE_SHARE = 0.5  # of the story's characters; 0.7 changes 3 of 162 bodies
 RARE_STYLE_SHARE = 0.1  # 0.05 changes 2 of 162 bodies, 0.15 changes 1
 PARAGRAPHS = words("p div section")
 MAX_WIDGET_SHARE = 0.25  # of the story's votes, for a box that a phrase opens
-# What may stand between a sub-heading and its text, by the last word of the reason.
 MAX_ABOUT_CHARS = 500  # guess: biographies in two sets of pages have up to 390
+# What may stand between a sub-heading and its text, by the last word of the reason.
 PASSED_OVER = words("caption credit advertisement post word navigation list")
 
 

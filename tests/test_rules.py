@@ -47,6 +47,23 @@ def test_phrase_that_begins_a_sentence_is_story(phrase: str) -> None:
     assert (sentence in body(f"<p>{sentence}</p>")) is kept
 
 
+@pytest.mark.parametrize("word", sorted(scrape.DATE_WORDS))
+def test_date_word_is_needed(word: str) -> None:
+    line = f"<p>{word} 12</p>"
+    assert body(line) == STORY
+    with mock.patch.object(scrape, "DATE_WORDS", scrape.DATE_WORDS - {word}):
+        assert f"{word} 12" in body(line)
+
+
+@pytest.mark.parametrize("title", scrape.SITE_PAGES)
+def test_title_of_a_site_page_is_needed(title: str) -> None:
+    html = page(*(f"<p>{line}</p>" for line in STORY), headline=f"<h1>{title}</h1>")
+    assert scrape.extract(html).body == ""
+    others = [other for other in scrape.SITE_PAGES if other != title]
+    with mock.patch.object(scrape, "SITE_PAGES", others):
+        assert scrape.extract(html).body.split("\n") == STORY
+
+
 @pytest.mark.parametrize("name", scrape.FURNITURE)
 def test_name_is_needed(name: str) -> None:
     box = f'<div class="{name}"><p>{EXTRA}</p></div>'
