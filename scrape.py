@@ -921,6 +921,7 @@ TOLD = {
         publishdate pubdate date dc.date dc.date.issued parsely-pub-date""",
     "author": "author article:author dc.creator parsely-author",
     "type": "og:type @type",
+    "body": "articlebody",
 }
 ROLES = {name: role for role, names in TOLD.items() for name in names.split()}
 JSON_START = re.compile(r"[\[{](?=\s*[\"\[{])")  # else it is code
@@ -1120,6 +1121,8 @@ COMMON_STYLE_SHARE = 0.5  # of the story's characters; 0.7 changes 3 of 162 bodi
 RARE_STYLE_SHARE = 0.1  # 0.05 changes 2 of 162 bodies, 0.15 changes 1
 PARAGRAPHS = words("p div section")
 MAX_WIDGET_SHARE = 0.25  # of the story's votes, for a box that a phrase opens
+MAX_TOLD_CHARS = 100_000  # of an articleBody; no story of our corpus is so long
+MAX_UNTOLD_SHARE = 0.2  # guess
 MAX_ABOUT_CHARS = 500  # guess: biographies in two sets of pages have up to 390
 # What may stand between a sub-heading and its text, by the last word of the reason.
 PASSED_OVER = words("caption credit advertisement post word navigation list line")
@@ -1142,6 +1145,7 @@ class Setting(NamedTuple):
     known: frozenset[str]  # headline, site and author, folded
     votes: dict[Box, float]
     teasers: frozenset[Box]
+    told: str  # the longest articleBody, folded
 
 
 # The first rule that answers with a reason decides.
@@ -1277,7 +1281,7 @@ def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
         if box := next((b for b in verdict.block.box.outward() if b in opened), None):
             reason = f"below: {opened[box]}"
             alone[place] = verdict._replace(is_story=False, reason=reason)
-    alone = without_insets(alone, setting.around)
+    alone = without_untold(without_insets(alone, setting.around), setting.told)
     story = [v.block.place for v in alone if v.is_story]
     for place in story[:MAX_LEADS]:
         if is_repeated(blocks[place], alone):
@@ -1306,6 +1310,20 @@ def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
             verdict = verdict._replace(is_story=after.is_story, reason=reason)
         verdicts.append(verdict)
     return verdicts[::-1]
+
+
+def without_untold(alone: Sequence[Verdict], told: str) -> list[Verdict]:
+    """The verdicts, where what an articleBody lacks is no story, if it has most of it.
+
+    Often it is cut or another text; and leads are told apart from it.
+    """
+    verdicts = list(alone)
+    story = [v.block for v in alone if v.is_story and v.reason != "a lead" and told]
+    untold = [block for block in story if fold(block.text) not in told]
+    chars, untold_chars = (sum(len(b.text) for b in bs) for bs in (story, untold))
+    for block in untold if untold_chars <= MAX_UNTOLD_SHARE * chars else ():
+        verdicts[block.place] = Verdict(block, False, "not in articleBody")
+    return verdicts
 
 
 def is_repeated(lead: Block, verdicts: Sequence[Verdict]) -> bool:
@@ -1511,7 +1529,10 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     names = (headline, author, *told["author"], *told["site"])
     known = frozenset(map(fold, names)) - {""}
     lead = range(place + 1, first if place >= 0 else 0)
-    setting = Setting(box, frozenset(box.outward()), lead, known, votes, teasers)
+    told_body = fold(max(told["body"], key=len, default="")[:MAX_TOLD_CHARS])
+    setting = Setting(
+        box, frozenset(box.outward()), lead, known, votes, teasers, told_body
+    )
     verdicts = judge(blocks, setting)
     kinds = " ".join(told["type"]).lower()
     is_shop = "product" in kinds and "article" not in kinds
