@@ -332,9 +332,9 @@ class LaneConnection(HTTPConnection):
     def _new_conn(self) -> socket.socket:
         # urllib3 would give its whole timeout to each address of the host.
         found = socket.getaddrinfo(self._dns_host, self.port, type=socket.SOCK_STREAM)
+        self.led_to_public(str(address[0]) for *_, address in found)  # before we knock
         self.timeout = self.lane.seconds_left() / len(found)
         sock = super()._new_conn()
-        self.check_address(sock)
         sock.settimeout(self.lane.seconds_left())  # for the TLS handshake
         return sock
 
@@ -345,16 +345,17 @@ class LaneConnection(HTTPConnection):
     def putrequest(self, *args: Any, **kwargs: Any) -> None:
         if self.sock is None:
             self.connect()
-        self.check_address(self.sock)  # it may be a connection used before
+        # Once more: the name may lead elsewhere now, or the connection is an old one.
+        self.lane.public = self.led_to_public([self.sock.getpeername()[0]])
         super().putrequest(*args, **kwargs)
 
-    def check_address(self, sock: socket.socket) -> None:
-        """ScrapeError if we were led from a public address to a private one."""
+    def led_to_public(self, addresses: Iterable[str]) -> bool:
+        """Whether one of these is public; ScrapeError if a public address led here."""
         # A proxy may be anywhere, since the user chose it.
-        public = bool(self.proxy) or is_public(sock.getpeername()[0])
+        public = bool(self.proxy) or any(map(is_public, addresses))
         if self.lane.public and not public:
             raise ScrapeError("bad redirect: to a private address")
-        self.lane.public = public
+        return public
 
     def response_class(self, sock: socket.socket, **kwargs: Any) -> Any:  # type: ignore
         # The timeout of requests bounds only the gap between two bytes, so that a
@@ -456,6 +457,7 @@ def checked_url(url: str, base: str = "") -> str:
         if re.match(r"(?i)[a-z]+://(/|$)", url):
             raise ValueError  # no host: urljoin() would take that of the base
         url = urljoin(base, url)
+        url.encode()  # fails if it has a lone surrogate
         port = urlsplit(url).port  # requests would drop a 0
         parts = urlsplit(requests.Request("GET", url).prepare().url or "")
         (parts.hostname or "").encode("idna")  # no label is empty or over 63 letters
@@ -707,7 +709,7 @@ TOKEN = re.compile(
   | <!--(?:-?>|.*?(?:--!?>|\Z))
   | <[!?/][^>]*(?:>|\Z)
     """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE | re.ASCII,
 )
 ATTRIBUTE = re.compile(
     r"""(?<![^\s"'<>/=])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))"""
@@ -1261,7 +1263,8 @@ def opening_phrase(block: Block) -> str:
     it is short and no sentence, and that a pause follows where it is one word.
     """
     line = block.text.split()
-    found = fold(" ".join(line[: MAX_PHRASE_WORDS + 2])).split()  # some may be no words
+    start, end = " ".join(line[: MAX_PHRASE_WORDS + 2]), " ".join(line[-2:])
+    found = fold(start[:MAX_KNOWN]).split()  # some of the line may be no words
     for count in range(1, min(len(found), MAX_PHRASE_WORDS) + 1):
         kind = PHRASES.get(" ".join(found[:count]), "")
         clue = block.is_label and (count > 1 or AFTER_ONE_WORD.match(block.text))
@@ -1269,7 +1272,7 @@ def opening_phrase(block: Block) -> str:
         linked = block.link_share > PHRASE_LINK_SHARE
         if kind and (clue or whole or linked or kind == SURE_KIND):
             return f"phrase: {kind}"
-    ends_so = fold(" ".join(line[-2:])) in CALLS_TO_CLICK
+    ends_so = fold(end[-MAX_KNOWN:]) in CALLS_TO_CLICK
     return "phrase: call to click" if ends_so and block.link_share else ""
 
 
@@ -1473,7 +1476,8 @@ def without_site(text: str, witnesses: Witnesses) -> str:
 # ---- Article: all of a page --------------------------------------------------
 
 ISO_DATE = re.compile(
-    r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:?\d\d)?)?"
+    r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:?\d\d)?)?",
+    re.ASCII,
 )
 MISSING_PAGE = re.compile(r"(الصفحه|الخبر|المقال)( \w+){0,4} غير موجود|^(خطا )?404\b")
 # Headlines of pages that every site has about itself, folded.
@@ -1614,6 +1618,7 @@ def is_arabic(text: str) -> bool:
 
 def is_in_arabic_script(text: str) -> bool:
     """Whether most letters of a text are Arabic ones."""
+    text = text[:MAX_LANGUAGE_CHARS]
     return 2 * len(ARABIC_LETTER.findall(text)) > sum(map(str.isalpha, text))
 
 
@@ -1628,9 +1633,8 @@ INVISIBLE = re.compile(
 # Joiners, directional marks and the like mean nothing at an edge.
 MARKS = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 EDGES = re.compile(rf"^[\s{MARKS}]+|[\s{MARKS}]+$")
-# To put so many combining marks in order takes Python quadratic time.
-MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{99}")
-MARKS_CHARS = 2000  # in a shorter text they do no harm
+# Python takes quadratic time to put combining marks in order.
+PIECE = re.compile(r"(?s).{1,1000}(?=\s|\Z)|.{1,1000}")
 FOLDED = tuple(zip("أإآٱىة", "اااايه"))
 UNFOLDED = re.compile("[\u0640\u0670\u064b-\u065f]")  # tatweel, harakat
 
@@ -1667,9 +1671,8 @@ def unescape(text: str) -> str:
 def tidy(text: str) -> str:
     """The text in NFC, on one line, without what cannot be seen; else as it was."""
     if not text.isascii():
-        text = INVISIBLE.sub("", repaired(text))
-        if len(text) < MARKS_CHARS or not MANY_MARKS.search(text):
-            text = unicodedata.normalize("NFC", text)
+        pieces = PIECE.findall(INVISIBLE.sub("", repaired(text)))
+        text = "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
     elif not text.isprintable():
         text = INVISIBLE.sub("", text)
     return " ".join(text.split()).strip(" \u061c\u200c\u200d\u200e\u200f")
@@ -1694,16 +1697,17 @@ EXCEL_CELL_CHARS = 32_767  # what Excel can hold; it cuts the rest
 UNSEEN = (
     MARKS
     + "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u206a-\u206f\u3164\ufe00-\ufe0f"
-    "\uffa0\U000e0000-\U000e0fff"
+    "\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
 FORMULA = rf"(?='*[\s{UNSEEN}]*[=+\-@\t\r])"
 
 
 def csv_record(cells: Iterable[str], *, raw: bool = False) -> bytes:
     """A record of a CSV file (RFC 4180); unless raw, none of its cells is a formula."""
+    cells = (cell.replace("\0", "") for cell in cells)
     safe = (cell if raw else re.sub("^" + FORMULA, "'", cell) for cell in cells)
     csv.writer(text := io.StringIO()).writerow(safe)
-    return text.getvalue().replace("\0", "").encode("utf-8", "replace")
+    return text.getvalue().encode("utf-8", "replace")
 
 
 def row_of(record: str) -> Row | None:

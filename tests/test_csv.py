@@ -17,7 +17,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from scrape import main, scrape, tidy
+from scrape import csv_record, main, scrape, tidy
 from tests.newsroom import HEADLINE, MISSING, PARAGRAPHS, STORY, Newsroom, wire
 
 SCRAPE = str(Path(__file__).parents[1] / "scrape.py")
@@ -439,6 +439,12 @@ def test_no_cell_is_a_formula() -> None:
     ]
     quiet("--fresh", "--raw")
     assert rows() == found
+
+
+@pytest.mark.parametrize("before", ["\0", "\u3164", "\ufe0f\u200f", "\ufff9"])
+def test_no_formula_hides(before: str) -> None:
+    (cell,) = next(csv.reader([csv_record([before + "=1+1"]).decode()]))
+    assert cell == "'" + before.replace("\0", "") + "=1+1"
 
 
 @pytest.mark.parametrize("option", ["--quiet", "--raw"])

@@ -626,6 +626,18 @@ def internet(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
     return newsroom
 
 
+def test_a_private_host_does_not_hear_of_it(internet: Newsroom) -> None:
+    """It is not even knocked at, where its name tells that it is private."""
+    with socket.create_server((PRIVATE, 0)) as listener:
+        listener.setblocking(False)
+        port = listener.getsockname()[1]
+        internet.publish(redirect(f"http://{PRIVATE}:{port}/"), "/knock")
+        (row,) = fetch(internet.url("/knock", PUBLIC))
+        check(row, row.url, "bad redirect: to a private address")
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+
+
 @pytest.mark.parametrize("ignore_robots", [True, False])
 @pytest.mark.parametrize(
     ("host", "path", "outcome"),
