@@ -1109,6 +1109,7 @@ SENTENCE_CHARS = 60  # a line of this length is text and no label
 LABEL_CHARS = 15  # a line below is a label; with 25, questions in interviews were lost
 LEAD_NAMES = words("lead lede subtitle sub standfirst excerpt intro summary teaser")
 MAX_LEADS = 3  # guess: so many may stand before the story
+NAMED_LEAD_CHARS = 40  # below are kickers and 'in brief'; 25 and 50 are as good
 LEAD_CHARS = 80  # guess: captions without a name around them are shorter
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 LINES = HEADINGS | words("li dt dd blockquote")  # short also inside a story
@@ -1239,7 +1240,7 @@ def is_lead(block: Block, setting: Setting) -> bool:
     if block.place not in setting.lead or block.link_share:
         return False
     named = any(LEAD_NAMES & {*box.names} for box in islice(block.box.outward(), 2))
-    return len(block.text) >= (LABEL_CHARS if named else LEAD_CHARS)
+    return len(block.text) >= (NAMED_LEAD_CHARS if named else LEAD_CHARS)
 
 
 def where_outside(block: Block, setting: Setting) -> str:
