@@ -1071,7 +1071,7 @@ PHRASES_OF_KIND = {
     "you-may-like line": "قد يهمك | قد يعجبك | ربما يعجبك | اخترنا لك | اخترنا لكم",
     "related list": "ذات صله | مواضيع ذات صله | موضوعات ذات صله | اخبار ذات صله | مقالات ذات صله | مواد ذات صله | روابط ذات صله | محتوي ذو صله | مواضيع متعلقه | موضوعات متعلقه | الموضوعات المتعلقه | اخبار متعلقه | موضوعات مقترحه | موضوعات قد تهمك | مواضيع قد تهمك | اخبار قد تهمك | مقالات قد تهمك | خبر متعلق",
     "most-read list": "الاكثر قراءه | الاكثر مشاهده | الاكثر تداولا | الاكثر تفاعلا | احدث الاخبار | اخر الاخبار",
-    "share line": "شارك | شاركها | مشاركه | انشر | شارك الخبر | شارك المقال | شارك هذا | شارك علي | شارك عبر | مشاركه الخبر | مشاركه المقال | مشاركه عبر | نسخ الرابط | الرابط المختصر | طباعه | حجم الخط",
+    "share line": "شارك | شارك ي | شاركها | مشاركه | انشر | شارك الخبر | شارك المقال | شارك هذا | شارك علي | شارك عبر | مشاركه الخبر | مشاركه المقال | مشاركه عبر | نسخ الرابط | الرابط المختصر | طباعه | حجم الخط",
     "follow line": "تابعنا | تابعونا | تابعوا | تابعنا علي | تابعنا عبر | تابعوا اخر | تابعوا صفحتنا | انضم الي | انضموا الي | اشترك | اشترك في | اشترك الان | اشتركوا الان | للاشتراك في | صفحتنا علي | قناتنا علي",
     "call": "استمعوا الي | استمع الي المقال | تابعونا علي | تابعونا عبر | اشترك في نشرتنا | اشتركوا في | حمل تطبيق | حملوا تطبيق | انضم الي قناتنا | انضموا الي قناتنا",
     "call to click": "اضغط هنا | انقر هنا | لمشاهده الفيديو",
@@ -1352,7 +1352,8 @@ def without_insets(alone: Sequence[Verdict], around: frozenset[Box]) -> list[Ver
     """The verdicts, where promotions and the like between the paragraphs are no story.
 
     One is a box beside the paragraphs, not among them, and its lines look otherwise
-    than most of the story. The first paragraph is spared, since leads look so too.
+    than most of the story. The first paragraph is spared, since leads look so too, and
+    a <p> right in the story's box.
     """
     verdicts = list(alone)
     story = [verdict.block for verdict in alone if verdict.is_story]
@@ -1365,7 +1366,7 @@ def without_insets(alone: Sequence[Verdict], around: frozenset[Box]) -> list[Ver
     for block in story[1:] if common else ():
         box, home = block.box, block.box.parent
         rare = box.tag in PARAGRAPHS and chars[box.style] < RARE_STYLE_SHARE * total
-        in_line = home and home.tag in LINES
+        in_line = home and (home.tag in LINES or (box.tag == "p" and home in around))
         if rare and not in_line and home not in homes and box not in homes | around:
             verdicts[block.place] = Verdict(block, False, "inset")
     return verdicts
