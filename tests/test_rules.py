@@ -123,6 +123,13 @@ def page(*lines: str, headline: str = "<h1>حديقة جديدة على ضفة �
     return headline + "".join(lines)
 
 
+def teasers(count: int, chars: int) -> list[str]:
+    """Boxes of a linked title and a text, so many characters in all."""
+    title = "بلدية الوادي تزرع ألف شجرة"
+    sentence = text(chars - len(title), ".")
+    return [f"<div><a href=x>{title}</a><p>{sentence}</p></div>"] * count
+
+
 # name: (a page made with a number, the number, whether its last line is then story)
 NUMBERS = {
     "MIN_STORY_CHARS": (lambda n: page(f"<p>{text(n, '.')}"), scrape.MIN_STORY_CHARS),
@@ -142,6 +149,34 @@ NUMBERS = {
     "LABEL_CHARS": (
         lambda n: page(*(f"<p>{line}" for line in STORY), f"<p>{text(n, '.')}"),
         scrape.LABEL_CHARS,
+    ),
+    "NAMED_LEAD_CHARS": (
+        lambda n: page(
+            f"<p class=lead>{text(n)}</p><div>", *map("<p>{}".format, STORY)
+        ),
+        scrape.NAMED_LEAD_CHARS,
+    ),
+    "MIN_DECLARED_CHARS": (
+        lambda n: page("<meta property=og:type content=article>", f"<p>{text(n, '.')}"),
+        scrape.MIN_DECLARED_CHARS,
+    ),
+    "MAX_ABOUT_CHARS": (
+        lambda n: page(
+            "<meta name=author content='سلمى النجار'>",
+            *map("<p>{}".format, STORY),
+            f"<p>سلمى النجار {text(n - 12, '.')}",
+        ),
+        scrape.MAX_ABOUT_CHARS + 1,
+    ),
+    "MAX_TEASER_CHARS": (
+        lambda n: page(*map("<p>{}".format, STORY), *teasers(3, n)),
+        scrape.MAX_TEASER_CHARS,
+    ),
+    "MIN_TEASERS": (
+        lambda n: page(
+            *map("<p>{}".format, STORY), *teasers(2 * scrape.MIN_TEASERS - 1 - n, 200)
+        ),
+        scrape.MIN_TEASERS,
     ),
     "LEAD_CHARS": (
         lambda n: page(f"<h2>{text(n)}</h2><div>", *(f"<p>{line}" for line in STORY)),
