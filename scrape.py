@@ -468,19 +468,14 @@ def checked_url(url: str, base: str = "") -> str:
 
 def read_body(response: Response) -> bytes:
     """The decompressed body; of one longer than MAX_PAGE_BYTES only the start."""
-    coding = response.headers.get("Content-Encoding", "").lower()
-    # What one server has compressed, another may compress again.
-    return inflated(inflated(read_raw(response), is_zlib="deflate" in coding))
-
-
-def read_raw(response: Response) -> bytes:
-    """The body as it was sent, likewise."""
     data = bytearray()
     for piece in response.raw.stream(65536, decode_content=False):
         data += piece
         if len(data) > MAX_PAGE_BYTES:
             break
-    return bytes(data)
+    coding = response.headers.get("Content-Encoding", "").lower()
+    # What one server has compressed, another may compress again.
+    return inflated(inflated(bytes(data), is_zlib="deflate" in coding))
 
 
 def inflated(data: bytes, *, is_zlib: bool = False) -> bytes:
