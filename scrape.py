@@ -709,6 +709,7 @@ ATTRIBUTE = re.compile(
 )
 NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # 'relPost-x2' -> rel, Post, x
 MARKS_PLACE = re.compile(r"(?i)\s(?:href\s*=\s*[\"']?#\w|name\s*=)")  # of an <a>
+HIDDEN = re.compile(r"(?i)\shidden[\s=/>]")  # outside of quotes
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 # Elements within a line of text; any other begins a new line.
@@ -812,7 +813,7 @@ class Parser:
         self.pieces: list[str] = []  # text of the block in hand
         self.link_chars = 0  # of the block in hand
         self.link_depth = 0  # of the box where the open <a> began; 0: none is open
-        self.names_seen: dict[str, tuple[str, ...]] = {}  # attributes -> names
+        self.names_in = cache(names_in)  # a page has the same attributes often
         position = 0
         for token in islice(TOKEN.finditer(html), MAX_TOKENS):
             start, end = token.span()
@@ -880,24 +881,17 @@ class Parser:
             if box.tag in within.split():
                 return
 
-    def names_in(self, attributes: str) -> tuple[str, ...]:
-        """The words that name an element, and "hidden" if it is."""
-        if attributes not in self.names_seen:
-            given = attributes_of(attributes)
-            named = [given.get(key, "") for key in ("class", "id", "role", "itemprop")]
-            names = [
-                word.lower()
-                for word in NAME_WORD.findall(" ".join(named)[:MAX_NAME_CHARS])
-            ]
-            names = [name for name in names if name != "hidden"]  # as overflow-hidden
-            style = "".join(given.get("style", "").lower().split())
-            if "display:none" in style or (
-                "hidden" in attributes.lower()
-                and re.search(r"(?i)\shidden[\s=/>]", QUOTED.sub("", attributes))
-            ):
-                names.append("hidden")
-            self.names_seen[attributes] = tuple(names)
-        return self.names_seen[attributes]
+
+def names_in(attributes: str) -> tuple[str, ...]:
+    """The words that name an element, and "hidden" if it is."""
+    given = attributes_of(attributes)
+    named = [given.get(key, "") for key in ("class", "id", "role", "itemprop")]
+    found = NAME_WORD.findall(" ".join(named)[:MAX_NAME_CHARS])
+    names = [name.lower() for name in found if name.lower() != "hidden"]  # in a class
+    style = "".join(given.get("style", "").lower().split())
+    if "display:none" in style or HIDDEN.search(QUOTED.sub("", attributes)):
+        names.append("hidden")
+    return tuple(names)
 
 
 def attributes_of(markup: str) -> dict[str, str]:
