@@ -1813,8 +1813,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     warnings.simplefilter("ignore")  # of http.cookiejar, which are about sites' cookies
     for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP, and nohup ignores it
-        if signal.getsignal(getattr(signal, name, signal.SIGTERM)) != signal.SIG_IGN:
-            signal.signal(getattr(signal, name, signal.SIGTERM), exit_by_signal)
+        number = getattr(signal, name, signal.SIGTERM)
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
     try:
         if not options.explain:
             return run(options, manners)
@@ -1832,10 +1833,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     page = without_credentials(options.explain or "scrape.py")
     print(f"{page}: {message}", file=sys.stderr)
     return 2
-
-
-def exit_by_signal(number: int, _: object) -> None:
-    sys.exit(128 + number)
 
 
 def options_of(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Manners]:
