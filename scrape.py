@@ -1268,18 +1268,20 @@ def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
     """A verdict on each block: alone, and if that decides nothing, by neighbours."""
     alone = [judge_alone(block, setting) for block in blocks]
     opened = dict(boxes_opened_by_phrase(alone, setting))
-    for place, verdict in enumerate(alone if opened else ()):
-        if box := next((b for b in verdict.block.box.outward() if b in opened), None):
-            reason = f"below: {opened[box]}"
-            alone[place] = verdict._replace(is_story=False, reason=reason)
-    alone = without_untold(without_insets(alone, setting.around), setting.told)
-    story = [v.block.place for v in alone if v.is_story]
-    for place in story[:MAX_LEADS]:
-        if is_repeated(blocks[place], alone):
-            alone[place] = Verdict(blocks[place], False, "repeated below")
-    if len(story) > 1 and is_about_known(blocks[story[-1]], setting):
-        place = story.pop()
-        alone[place] = Verdict(blocks[place], False, "about author or site")
+    for block in blocks if opened else ():
+        if box := next((b for b in block.box.outward() if b in opened), None):
+            alone[block.place] = Verdict(block, False, f"below: {opened[box]}")
+    for block in insets(alone, setting.around):
+        alone[block.place] = Verdict(block, False, "inset")
+    for block in untold(alone, setting.told):
+        alone[block.place] = Verdict(block, False, "not in articleBody")
+    story = [v.block for v in alone if v.is_story]
+    for block in story[:MAX_LEADS]:
+        if is_repeated(block, alone):
+            alone[block.place] = Verdict(block, False, "repeated below")
+    if len(story) > 1 and is_about_known(story[-1], setting):
+        last = story.pop()
+        alone[last.place] = Verdict(last, False, "about author or site")
     styles = {v.block.box.style for v in alone if v.is_story}
     decided = [v.is_story for v in alone if v.is_story is not None]
     verdicts: list[Verdict] = []
@@ -1290,7 +1292,7 @@ def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
             decided.pop()  # so that the one before stands last
             if verdict.reason.split()[-1] not in PASSED_OVER:
                 after = verdict
-        elif not story or not story[0] < place < story[-1]:
+        elif not story or not story[0].place < place < story[-1].place:
             verdict = verdict._replace(is_story=False, reason="short, at an end")
         elif not (box.tag in LINES or verdict.block.is_item or box.style in styles):
             verdict = verdict._replace(is_story=False, reason="short, in another style")
@@ -1303,18 +1305,15 @@ def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
     return verdicts[::-1]
 
 
-def without_untold(alone: Sequence[Verdict], told: str) -> list[Verdict]:
-    """The verdicts, where what an articleBody lacks is no story, if it has most of it.
+def untold(alone: Sequence[Verdict], told: str) -> list[Block]:
+    """What an articleBody lacks of the story, if it has most of it.
 
     Often it is cut or another text; and leads are told apart from it.
     """
-    verdicts = list(alone)
     story = [v.block for v in alone if v.is_story and v.reason != "a lead" and told]
-    untold = [block for block in story if fold(block.text) not in told]
-    chars, untold_chars = (sum(len(b.text) for b in bs) for bs in (story, untold))
-    for block in untold if untold_chars <= MAX_UNTOLD_SHARE * chars else ():
-        verdicts[block.place] = Verdict(block, False, "not in articleBody")
-    return verdicts
+    lacking = [block for block in story if fold(block.text) not in told]
+    chars, lacking_chars = (sum(len(b.text) for b in bs) for bs in (story, lacking))
+    return lacking if lacking_chars <= MAX_UNTOLD_SHARE * chars else []
 
 
 def is_repeated(lead: Block, verdicts: Sequence[Verdict]) -> bool:
@@ -1335,14 +1334,13 @@ def is_about_known(block: Block, setting: Setting) -> bool:
     return len(block.text) <= MAX_ABOUT_CHARS and text.startswith(tuple(names))
 
 
-def without_insets(alone: Sequence[Verdict], around: frozenset[Box]) -> list[Verdict]:
-    """The verdicts, where promotions and the like between the paragraphs are no story.
+def insets(alone: Sequence[Verdict], around: frozenset[Box]) -> Iterator[Block]:
+    """The promotions and the like between the paragraphs of the story.
 
     One is a box beside the paragraphs, not among them, and its lines look otherwise
     than most of the story. The first paragraph is spared, since leads look so too, and
     a <p> right in the story's box.
     """
-    verdicts = list(alone)
     story = [verdict.block for verdict in alone if verdict.is_story]
     chars: Counter[tuple[str, ...]] = Counter()  # by style
     for block in story:
@@ -1355,8 +1353,7 @@ def without_insets(alone: Sequence[Verdict], around: frozenset[Box]) -> list[Ver
         rare = box.tag in PARAGRAPHS and chars[box.style] < RARE_STYLE_SHARE * total
         in_line = home and (home.tag in LINES or (box.tag == "p" and home in around))
         if rare and not in_line and home not in homes and box not in homes | around:
-            verdicts[block.place] = Verdict(block, False, "inset")
-    return verdicts
+            yield block
 
 
 def judge_alone(block: Block, setting: Setting) -> Verdict:
