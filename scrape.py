@@ -85,10 +85,10 @@ def phrases(text: str) -> list[str]:
 class Article(NamedTuple):
     """What a page tells; a part that it does not tell is ""."""
 
-    headline: str
-    body: str  # paragraphs, joined by one newline
-    published: str  # ISO 8601, as the page declares it
-    author: str  # several are joined by an Arabic comma
+    headline: str = ""
+    body: str = ""  # paragraphs, joined by one newline
+    published: str = ""  # ISO 8601, as the page declares it
+    author: str = ""  # several are joined by an Arabic comma
 
 
 class Row(NamedTuple):
@@ -886,8 +886,8 @@ def names_in(attributes: str) -> tuple[str, ...]:
     """The words that name an element, and "hidden" if it is."""
     given = attributes_of(attributes)
     named = [given.get(key, "") for key in ("class", "id", "role", "itemprop")]
-    found = NAME_WORD.findall(" ".join(named)[:MAX_NAME_CHARS])
-    names = [name.lower() for name in found if name.lower() != "hidden"]  # in a class
+    found = map(str.lower, NAME_WORD.findall(" ".join(named)[:MAX_NAME_CHARS]))
+    names = [name for name in found if name != "hidden"]  # as overflow-hidden
     style = "".join(given.get("style", "").lower().split())
     if "display:none" in style or HIDDEN.search(QUOTED.sub("", attributes)):
         names.append("hidden")
@@ -1505,7 +1505,7 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     """Read the blocks of a page or of its data."""
     told = witnesses.told
     if not blocks:
-        return Reading(Article("", "", "", ""), [], {}, [])
+        return Reading(Article(), [], {}, [])
     teasers = teasers_of(blocks)
     votes = weigh_boxes(
         b for b in blocks if not teasers or teasers.isdisjoint(b.box.outward())
@@ -1531,7 +1531,7 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     slack = (MIN_STORY_CHARS - MIN_DECLARED_CHARS) * ("article" in kinds)
     if is_shop or is_of_site or not holds_story(verdicts, is_titled, slack):
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
-        return Reading(Article("", "", "", ""), headlines, votes, verdicts)
+        return Reading(Article(), headlines, votes, verdicts)
     body = "\n".join(verdict.block.text for verdict in verdicts if verdict.is_story)
     times = sorted(witnesses.times, key=lambda time: abs(time[0] - first))
     dates = map(iso_date, [*told["published"], *(date for _, date in times)])
@@ -1562,8 +1562,7 @@ def holds_story(verdicts: Iterable[Verdict], is_titled: bool, slack: int) -> boo
 
 def iso_date(text: str) -> str:
     """A declared date in ISO 8601, "" if it is in no such form: '2024-05-01 10:00'."""
-    match = ISO_DATE.fullmatch(text.strip())
-    if not match:
+    if not (match := ISO_DATE.fullmatch(text.strip())):
         return ""
     date, clock, zone = match.groups(default="")
     return date + ("T" + clock + zone if clock else "")
