@@ -984,8 +984,9 @@ def json_objects(text: str) -> Iterator[dict[str, Any]]:
         value = todo.pop()
         if isinstance(value, dict):
             yield value
-        inner = value.values() if isinstance(value, dict) else value
-        todo += reversed([*inner] if isinstance(value, (dict, list)) else [])
+            todo += reversed(value.values())
+        elif isinstance(value, list):
+            todo += reversed(value)
 
 
 def as_markup(data: Any) -> str:
@@ -998,9 +999,7 @@ def as_markup(data: Any) -> str:
     while todo:
         name, value = todo.pop()
         if isinstance(value, (dict, list)):
-            pairs = (
-                value.items() if isinstance(value, dict) else (("", v) for v in value)
-            )
+            pairs = value.items() if isinstance(value, dict) else enumerate(value)
             parts.append(f"<div class='{name}'>")
             todo += [("</div>", ""), *reversed([*pairs])]
         elif name == "</div>":
