@@ -6,7 +6,7 @@
 
 The same command again continues: it fetches what has no article yet. Exit status:
 0 every line gave an article, 1 some did not, 2 wrong usage or unwritable output,
-130 interrupted.
+130 interrupted, 143 told to end.
 
 This file reads in the order in which a line of the list travels:
 

@@ -1,5 +1,6 @@
 """The CSV file: its bytes, how a run continues it, and what can happen to it."""
 
+import contextlib
 import csv
 import json
 import os
@@ -9,9 +10,10 @@ import subprocess
 import sys
 import threading
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -362,16 +364,23 @@ def test_a_full_disk_behind_stdout() -> None:
     assert not re.search(b"Traceback|Exception ignored", full.stderr)
 
 
-def test_two_runs_at_once(
-    newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
-) -> None:
-    pytest.importorskip("fcntl")
+@contextlib.contextmanager
+def half_done(newsroom: Newsroom) -> Iterator[tuple[Any, str, threading.Event]]:
+    """A run that has one row, the URL it waits for, and what opens the gate to that."""
     save({"a.html": page()})
     gate = threading.Event()
     slow = newsroom.publish(held(gate))
     write_list("a.html", slow)
     with start() as process:
         wait_for_rows(process, 1)
+        yield process, slow, gate
+
+
+def test_two_runs_at_once(
+    newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("fcntl")
+    with half_done(newsroom) as (process, slow, gate):
         assert run() == 2
         assert urls() == ["a.html"]
         gate.set()
@@ -381,15 +390,8 @@ def test_two_runs_at_once(
     assert "another run" in err and "articles.csv" in err
 
 
-def test_a_file_put_in_place_of_ours_is_kept(
-    newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
-) -> None:
-    save({"a.html": page()})
-    gate = threading.Event()
-    slow = newsroom.publish(held(gate))
-    write_list("a.html", slow)
-    with start() as process:
-        wait_for_rows(process, 1)
+def test_a_file_put_in_place_of_ours_is_kept(newsroom: Newsroom) -> None:
+    with half_done(newsroom) as (process, slow, gate):
         Path("edited").write_text("edited")
         os.replace("edited", "articles.csv")
         gate.set()
