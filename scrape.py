@@ -51,8 +51,7 @@ import unicodedata
 import warnings
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from html import unescape as unescape_html
 from itertools import islice
@@ -70,12 +69,12 @@ __all__ = ["Article", "Row", "extract", "scrape"]
 
 
 def words(text: str) -> frozenset[str]:
-    """The words of a text: one may be in a table, or in both of two texts."""
+    """The set of the words of a text: 'a b' -> {'a', 'b'}."""
     return frozenset(text.split())
 
 
 def phrases(text: str) -> list[str]:
-    """The phrases of a text, which bars part."""
+    """The phrases of a table row: 'a b | c' -> ['a b', 'c']."""
     return text.split(" | ")
 
 
@@ -139,9 +138,9 @@ def scrape(urls: Iterable[str], **manners: Any) -> Iterator[Row]:
     Closing the iterator ends the work.
     """
     polite = Manners(**manners)
-    lanes = sorted(lanes_of(urls), key=len)  # taken from the end: the longest ends last
+    lanes = sorted(lanes_of(urls), key=len)  # pop() takes the longest first
     listed, jobs = sum(map(len, lanes)), min(max(polite.jobs, 1), len(lanes))
-    lanes[:0] = [[]] * jobs  # an empty lane ends a thread
+    lanes[:0] = [[]] * jobs  # popped last, one a thread: the end of its work
     done: queue.Queue[Row] = queue.Queue(jobs)
     stop, reading = threading.Event(), threading.Lock()
 
@@ -165,9 +164,14 @@ def lanes_of(urls: Iterable[str]) -> Iterable[list[str]]:
     """The lines by host, each once; saved pages are a lane too."""
     lanes: dict[str, list[str]] = defaultdict(list)
     for url in dict.fromkeys(urls):
-        host = re.match(r"\w+://(?:[^/?#]*@)?(?:www\.)?([^/?#:]*)", url)
-        lanes[host[1].lower() if host else ""].append(url)
+        lanes[host_of(url)].append(url)
     return lanes.values()
+
+
+def host_of(line: str) -> str:
+    """The host that a line names, without "www."; "" for a saved page."""
+    host = re.match(r"\w+://(?:[^/?#]*@)?(?:www\.)?([^/?#:]*)", line)
+    return host[1].lower() if host else ""
 
 
 def extract(html: str, url: str = "") -> Article:
@@ -202,19 +206,17 @@ class Lane:
         self.manners, self.stop = manners, stop
         self.reading = reading  # held while a page is read, which takes much memory
         self.delay = manners.delay  # seconds; the host's Crawl-delay if longer
-        self.last_end = float("-inf")  # time.monotonic() when the last request ended
-        self.ends_at = float("inf")  # time.monotonic() when the one in hand has to end
-        self.public = False  # whether the one in hand has reached a public address
+        self.last_end: dict[str, float] = {}  # time.monotonic() of the last request
+        self.ends_at = 0.0  # time.monotonic() when the request in hand has to end
+        self.public = False  # whether the line in hand has led to a public address
         self.failures = 0  # requests in a row that had no answer, or "try again later"
         self.failure = ScrapeError("")  # the last one
         self.robots: dict[str, Robots | str] = {}  # or an error, by URL of robots.txt
-        self.session = Session()
+        self.session = LaneSession()
         self.session.stream = True
         self.session.headers.update(HEADERS, **{"User-Agent": manners.user_agent})
         # Subtle: since the session has an auth, requests does not look into .netrc.
         self.session.auth = credentials_in_url
-        # Subtle: it would follow redirects unasked, and read their endless bodies.
-        self.session.get_redirect_target = lambda _: None  # type: ignore
         for scheme in ("http://", "https://"):
             self.session.mount(scheme, LaneAdapter(self))
 
@@ -242,7 +244,7 @@ class Lane:
         url = checked_url(line)
         if self.failures >= DEAD_HOST_FAILURES:
             raise ScrapeError(f"{self.failure}: not tried, as the lines before failed")
-        self.ask_robots(url)
+        self.public = False
         return self.patiently(lambda: checked_page(*self.get(url, self.ask_robots)))
 
     def ask_robots(self, url: str) -> None:
@@ -251,12 +253,10 @@ class Lane:
             return
         source = urljoin(url, "/robots.txt")
         if source not in self.robots:
-            began = time.monotonic()
             try:
                 self.robots[source] = self.patiently(lambda: self.robots_at(source))
             except ScrapeError as error:  # holds for all of the host (RFC 9309 2.3.1.4)
                 self.robots[source] = str(error)
-            self.ends_at += time.monotonic() - began  # the page in hand had to wait
         robots = self.robots[source]
         if isinstance(robots, str):
             raise ScrapeError(robots)
@@ -286,32 +286,38 @@ class Lane:
                     raise
         return get()
 
-    def get(self, url: str, check: Callable[[str], None]) -> tuple[Response, bytes]:
-        """The answer to a GET and its body, after redirects that `check` lets pass."""
-        if self.ends_at == float("inf"):  # else it is another host's robots.txt
-            self.stop.wait(self.last_end + self.delay - time.monotonic())
-        outer = self.ends_at, self.public  # of the page whose redirect needs robots.txt
-        self.ends_at = time.monotonic() + self.manners.timeout
+    def get(self, url: str, ask: Callable[[str], None]) -> tuple[Response, bytes]:
+        """The answer to a GET and its body, after redirects; `ask` may forbid each."""
+        ask(url)
+        last_end = self.last_end.get(host_of(url), 0.0)
+        self.stop.wait(last_end + self.delay - time.monotonic())
+        seconds = self.manners.timeout
+        for _ in range(MAX_REDIRECTS + 1):
+            response, data, target = self.request(url, seconds)
+            if target is None:
+                return response, data
+            seconds = self.ends_at - time.monotonic()
+            url = checked_url(target, response.url)
+            ask(url)  # maybe another host's robots.txt, which has its own time
+        raise ScrapeError("too many redirects")
+
+    def request(self, url: str, seconds: float) -> tuple[Response, bytes, str | None]:
+        """The answer to one request, its body, and where it redirects to."""
+        self.failures += 1
+        self.ends_at = time.monotonic() + seconds
         try:
-            for _ in range(MAX_REDIRECTS + 1):
-                self.failures += 1
-                with self.session.get(url, timeout=self.seconds_left()) as response:
-                    self.hear(http_error(response))
-                    target = Session.get_redirect_target(self.session, response)
-                    if target is None:
-                        return response, read_body(response)
-                url = checked_url(target, response.url)
-                check(url)
-            raise ScrapeError("too many redirects")
+            with self.session.get(url, timeout=self.seconds_left()) as response:
+                self.hear(http_error(response))
+                target = Session.get_redirect_target(self.session, response)
+                return response, b"" if target else read_body(response), target
         except FAILURES as error:
             self.failure = scrape_error(error)
             raise self.failure from error
         finally:
-            self.ends_at, self.public = outer
-            self.last_end = time.monotonic()
+            self.last_end[host_of(url)] = time.monotonic()
 
     def hear(self, error: ScrapeError | None) -> None:
-        """Remember whether the host works, by what its last answer says."""
+        """Count towards DEAD_HOST_FAILURES an answer that says "try again later"."""
         if error and error.retry_seconds:
             self.failure = error
         else:
@@ -322,6 +328,13 @@ class Lane:
         if (seconds := self.ends_at - time.monotonic()) <= 0:
             raise TimeoutError
         return seconds
+
+
+class LaneSession(Session):
+    """A session that follows no redirect unasked, nor reads its endless body."""
+
+    def get_redirect_target(self, resp: Response) -> None:
+        return None
 
 
 class LaneConnection(HTTPConnection):
@@ -350,7 +363,7 @@ class LaneConnection(HTTPConnection):
         super().putrequest(*args, **kwargs)
 
     def led_to_public(self, addresses: Iterable[str]) -> bool:
-        """Whether one of these is public; ScrapeError if a public address led here."""
+        """Whether one of these is public; ScrapeError if none is, but we came from one."""
         # A proxy may be anywhere, since the user chose it.
         public = bool(self.proxy) or any(map(is_public, addresses))
         if self.lane.public and not public:
@@ -405,7 +418,7 @@ class Head:
 
 
 class LaneAdapter(requests.adapters.HTTPAdapter):
-    """Makes all connections of a session its lane's, direct or through a proxy."""
+    """Makes a session connect by LaneConnection, directly and through proxies."""
 
     def __init__(self, lane: Lane) -> None:
         self.lane = lane
@@ -718,37 +731,39 @@ INLINE = words(
     label link mark meta nobr output q rb rp rt ruby s samp small source span strike
     strong sub sup time track tt u var wbr"""
 )
-# Elements without content or end tag, and those that cannot be relied on to be there.
+# Elements that make no box: those without content, and those whose tags pages leave out.
 NO_BOX = words("area base body br col embed frame head hr html param")
 # Elements whose content is no text to read.
 SILENT = words(
     "audio button canvas datalist dialog map math noscript object select svg template video"
 )
-# What a start tag ends unsaid, and within which elements (WHATWG HTML 13.2.6.4.7).
+# Start tag -> the elements that it ends if they are open, and the elements within which
+# they are looked for: <li> ends an <li> of the same list (WHATWG HTML 13.2.6.4.7).
 IMPLIED_ENDS = {
-    "li": ("li", "ul ol menu"),
-    "dt": ("dt dd", "dl"),
-    "dd": ("dt dd", "dl"),
-    "tr": ("tr", "table"),
-    "td": ("td th", "tr table"),
-    "th": ("td th", "tr table"),
+    "li": (words("li"), words("ul ol menu")),
+    "dt": (words("dt dd"), words("dl")),
+    "dd": (words("dt dd"), words("dl")),
+    "tr": (words("tr"), words("table")),
+    "td": (words("td th"), words("tr table")),
+    "th": (words("td th"), words("tr table")),
 }
-# What an end tag does not reach out of: other than these, its table cell.
-END_STAYS_IN = {"table": "", "tr": "table", "td": "table", "th": "table"}
+# End tag -> the elements out of which it does not reach. All others stay in their cell.
+CELL, TABLE = words("td th"), words("table")
+END_STAYS_IN = {"table": words(""), "tr": TABLE, "td": TABLE, "th": TABLE}
 MAX_TOKENS = 50_000  # the rest is not read; the most in our corpus is 8,227
 MAX_NAME_CHARS = 1000  # of an element's class, id, role and itemprop together; guess
 MAX_LEVELS = 60  # looked at from a block outwards; our corpus goes 31 deep
 
 
-@dataclass(frozen=True, eq=False)
 class Box:
     """A block-level element."""
 
-    tag: str
-    names: tuple[str, ...]  # words of its class, id, role and itemprop
-    parent: Box | None
-    depth: int  # boxes from the root to here
-    silent: bool
+    def __init__(self, tag: str, names: tuple[str, ...], parent: Box | None) -> None:
+        self.tag = tag
+        self.names = names  # words of its class, id, role and itemprop
+        self.parent = parent
+        self.depth: int = parent.depth + 1 if parent else 1  # boxes from the root
+        self.silent: bool = tag in SILENT or bool(parent and parent.silent)
 
     def outward(self) -> Iterator[Box]:
         """The box itself and those around it."""
@@ -760,7 +775,7 @@ class Box:
 
     @property
     def style(self) -> tuple[str, ...]:
-        """What its look depends on."""
+        """What it shares with the boxes that look like it: its tag and its names."""
         return (self.tag, *self.names)
 
     @cached_property
@@ -769,19 +784,24 @@ class Box:
         return next(filter(None, map(FURNITURE.get, (*self.names, self.tag))), "")
 
 
-@dataclass(frozen=True, eq=False)
 class Block:
     """A run of text without a line break."""
 
-    text: str  # as tidy() leaves it, never empty
-    box: Box  # the innermost one
-    link_share: float  # of its characters, 0.0 .. 1.0
-    place: int  # number in page order
+    def __init__(self, text: str, box: Box, link_share: float, place: int) -> None:
+        self.text = text  # as tidy() leaves it, never empty
+        self.box = box  # the innermost one
+        self.link_share = link_share  # of its characters, 0.0 .. 1.0
+        self.place = place  # number in page order
 
     @cached_property
     def ends_sentence(self) -> bool:
-        """Whether it ends as sentences do."""
+        """Whether it ends in a full stop or the like, maybe within quotation marks."""
         return bool(SENTENCE_END.search(self.text[-9:]))  # more would take long
+
+    @cached_property
+    def folded(self) -> str:
+        """Its start, folded."""
+        return fold(self.text[:MAX_KNOWN])
 
     @property
     def is_item(self) -> bool:
@@ -790,7 +810,7 @@ class Block:
 
     @cached_property
     def is_label(self) -> bool:
-        """Whether it is short and no sentence, as calls and bylines are."""
+        """Whether it has at most LABEL_WORDS words and no full stop: a call, a byline."""
         complete = self.ends_sentence and not self.text.endswith(":")  # as 'كتب فلان:'
         return not complete and len(self.text.split()) <= LABEL_WORDS
 
@@ -809,7 +829,7 @@ class Parser:
     def __init__(self, html: str) -> None:
         self.blocks: list[Block] = []
         self.witnesses = Witnesses()
-        self.box = Box("html", (), None, 1, silent=False)  # the innermost open one
+        self.box = Box("html", (), None)  # the innermost open one
         self.pieces: list[str] = []  # text of the block in hand
         self.link_chars = 0  # of the block in hand
         self.link_depth = 0  # of the box where the open <a> began; 0: none is open
@@ -832,7 +852,7 @@ class Parser:
         self.end_block()
 
     def text(self, text: str) -> None:
-        if not self.box.silent:
+        if not self.box.silent and (self.pieces or not text.isspace()):
             text = unescape(text)
             self.pieces.append(text)  # as it is: there is no space in <b>ال</b>كتاب
             if self.link_depth:
@@ -857,28 +877,26 @@ class Parser:
         if tag in IMPLIED_ENDS:
             self.close(*IMPLIED_ENDS[tag])
         elif self.box.tag == "p":
-            self.close("p", "")
+            self.close({"p"}, set())
         if tag not in NO_BOX:
-            names = self.names_in(attributes)
-            silent = self.box.silent or tag in SILENT
-            self.box = Box(tag, names, self.box, self.box.depth + 1, silent)
+            self.box = Box(tag, self.names_in(attributes), self.box)
 
     def end(self, tag: str) -> None:
         if tag == "a":
             self.link_depth = 0
         elif tag not in INLINE:
             self.end_block()
-            self.close(tag, END_STAYS_IN.get(tag, "td th"))
+            self.close({tag}, END_STAYS_IN.get(tag, CELL))
 
-    def close(self, tags: str, within: str) -> None:
+    def close(self, tags: Container[str], within: Container[str]) -> None:
         """Close the innermost open box of these tags, if it lies within those."""
         for box in self.box.outward():
-            if box.tag in tags.split() and box.parent:
+            if box.tag in tags and box.parent:
                 self.box = box.parent
                 if self.box.depth < self.link_depth:  # an <a> that nobody closed
                     self.link_depth = 0
                 return
-            if box.tag in within.split():
+            if box.tag in within:
                 return
 
 
@@ -929,7 +947,7 @@ class Witnesses:
         self.scripts: list[str] = []  # those that may hold data
 
     def add(self, name: str, value: Any) -> None:
-        """Hear a value told under a name."""
+        """Take down what a <meta> or JSON-LD property says, if we ask for that."""
         role = ROLES.get(name.lower())
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, dict):
@@ -1085,7 +1103,6 @@ DATE_WORDS = words(
     ص م صباحا مساء ظهرا الساعه توقيت غرينتش gmt منذ دقيقه دقائق ساعه ساعات قراءه
     نشر نشرت تحديث اخر تاريخ الموافق بتوقيت"""
 )
-CALLS_TO_CLICK = ("اضغط هنا", "انقر هنا")  # also at the end of a line
 SURE_KIND = "call"  # its phrases begin no story, so that they need no second clue
 MAX_PHRASE_WORDS = 3
 LABEL_WORDS = 12  # guess: calls to click or follow are not longer
@@ -1103,7 +1120,6 @@ MAX_VOTE_CHARS = 350  # one long block is not to outvote many short ones
 MIN_TEASERS = 3  # in a row; guess
 MAX_TEASER_CHARS = 500  # title and text
 FADE_A_LEVEL = 0.92  # 0.88 chooses other boxes on 3 of 162 pages, 0.96 on 9
-FADE_IN_FURNITURE = 0.25  # 0.1 chooses the same boxes, 0.5 another on 1 of 162 pages
 OTHER_TEXT = frozenset(phrases("comments | related list | navigation"))  # may be long
 MIN_STORY_SHARE = 0.1  # guess: of the votes of its comments; 0.3 was seen
 COMMON_STYLE_SHARE = 0.5  # of the story's characters; 0.7 changes 3 of 162 bodies
@@ -1113,12 +1129,10 @@ MAX_WIDGET_SHARE = 0.25  # of the story's votes, for a box that a phrase opens
 MAX_TOLD_CHARS = 100_000  # of an articleBody; no story of our corpus is so long
 MAX_UNTOLD_SHARE = 0.2  # guess
 MAX_ABOUT_CHARS = 500  # guess: biographies in two sets of pages have up to 390
-# What may stand between a sub-heading and its text, by the last word of the reason.
-PASSED_OVER = words("caption credit advertisement post word navigation list line")
 
 
 class Verdict(NamedTuple):
-    """What was decided of a block, and why."""
+    """What was decided of a block, and why (in words for --explain)."""
 
     block: Block
     is_story: bool | None  # None: not by itself
@@ -1137,22 +1151,33 @@ class Setting(NamedTuple):
     told: str  # the longest articleBody, folded
 
 
-# The first rule that answers with a reason decides.
+# Reasons that other rules ask for.
+OUTSIDE, PHRASE, LINKS = "outside the box", "phrase: ", "links"
+# What a block tells by itself: the first rule that answers with a reason decides.
 RULES: tuple[tuple[bool, Callable[[Block, Setting], str]], ...] = (
     (False, lambda b, s: where_outside(b, s)),
     (False, lambda b, s: "" if any(map(str.isalpha, b.text)) else "no word"),
-    (False, lambda b, s: "known" if fold(b.text[:MAX_KNOWN]) in s.known else ""),
+    (False, lambda b, s: "known" if b.folded in s.known else ""),
     (False, lambda b, s: "date line" if is_date_line(b) else ""),
     (False, lambda b, s: opening_phrase(b)),
-    (False, lambda b, s: "links" if b.link_share > 0.6 and len(b.text) < 200 else ""),
+    (False, lambda b, s: LINKS if b.link_share > 0.6 and len(b.text) < 200 else ""),
     (True, lambda b, s: "a lead" if is_lead(b, s) else ""),
     (True, lambda b, s: "a sentence" if b.is_sentence else ""),
+)
+# What it tells beside the others: each takes blocks, with a reason, out of the story.
+Removals = Iterator[tuple[Block, str]]
+SECOND_LOOKS: tuple[Callable[[Sequence[Verdict], Setting], Removals], ...] = (
+    lambda v, s: below_phrases(v, s),
+    lambda v, s: insets(v, s),
+    lambda v, s: untold(v, s),
+    lambda v, s: repeated(v),
+    lambda v, s: about_known(v, s),
 )
 
 
 def is_date_line(block: Block) -> bool:
     """Whether most words of a line belong to dates and clocks."""
-    found = [] if block.ends_sentence else fold(block.text[:MAX_KNOWN]).split()
+    found = [] if block.ends_sentence else block.folded.split()
     named = sum(word in DATE_WORDS for word in found)
     numbers = sum(map(str.isdecimal, found))
     return min(named, numbers) > 0 and 2 * (named + numbers) >= len(found)
@@ -1205,9 +1230,7 @@ def teasers_of(blocks: Sequence[Block]) -> frozenset[Box]:
 
 def fading(box: Box, weight: float) -> float:
     """What share of the votes of a box reaches the box around it."""
-    if weight < 0 or not box.kind:
-        return FADE_A_LEVEL
-    return 0.0 if box.kind in OTHER_TEXT else FADE_IN_FURNITURE
+    return 0.0 if weight > 0 and box.kind else FADE_A_LEVEL
 
 
 def story_box(votes: dict[Box, float]) -> Box:
@@ -1234,13 +1257,13 @@ def where_outside(block: Block, setting: Setting) -> str:
     lead = is_lead(block, setting)
     for box in block.box.outward():
         if box in setting.around:
-            return "" if box is setting.box or lead else "outside the box"
+            return "" if box is setting.box or lead else OUTSIDE
         if box in setting.teasers:
             return "teaser"
         # A lead may be named as a teaser, which it is elsewhere.
         if box.kind and not (lead and box.kind == "related list"):
             return box.kind
-    return "outside the box"
+    return OUTSIDE
 
 
 def opening_phrase(block: Block) -> str:
@@ -1250,97 +1273,65 @@ def opening_phrase(block: Block) -> str:
     it is short and no sentence, and that a pause follows where it is one word.
     """
     line = block.text.split()
-    start, end = " ".join(line[: MAX_PHRASE_WORDS + 2]), " ".join(line[-2:])
-    found = fold(start[:MAX_KNOWN]).split()  # some of the line may be no words
+    found = block.folded.split()[: MAX_PHRASE_WORDS + 2]
     for count in range(1, min(len(found), MAX_PHRASE_WORDS) + 1):
         kind = PHRASES.get(" ".join(found[:count]), "")
         clue = block.is_label and (count > 1 or AFTER_ONE_WORD.match(block.text))
         whole = count == len(found) and len(line) <= count + 2  # "- إعلان -"
         linked = block.link_share > PHRASE_LINK_SHARE
         if kind and (clue or whole or linked or kind == SURE_KIND):
-            return f"phrase: {kind}"
-    ends_so = fold(end[-MAX_KNOWN:]) in CALLS_TO_CLICK
-    return "phrase: call to click" if ends_so and block.link_share else ""
+            return PHRASE + kind
+    return ""
 
 
-def judge(blocks: Sequence[Block], setting: Setting) -> list[Verdict]:
-    """A verdict on each block: alone, and if that decides nothing, by neighbours."""
-    alone = [judge_alone(block, setting) for block in blocks]
-    opened = dict(boxes_opened_by_phrase(alone, setting))
-    for block in blocks if opened else ():
-        if box := next((b for b in block.box.outward() if b in opened), None):
-            alone[block.place] = Verdict(block, False, f"below: {opened[box]}")
-    for block in insets(alone, setting.around):
-        alone[block.place] = Verdict(block, False, "inset")
-    for block in untold(alone, setting.told):
-        alone[block.place] = Verdict(block, False, "not in articleBody")
-    story = [v.block for v in alone if v.is_story]
-    for block in story[:MAX_LEADS]:
-        if is_repeated(block, alone):
-            alone[block.place] = Verdict(block, False, "repeated below")
-    if len(story) > 1 and is_about_known(story[-1], setting):
-        last = story.pop()
-        alone[last.place] = Verdict(last, False, "about author or site")
-    styles = {v.block.box.style for v in alone if v.is_story}
-    decided = [v.is_story for v in alone if v.is_story is not None]
-    verdicts: list[Verdict] = []
-    after = Verdict(blocks[0], False, "")  # the next one that is decided
-    for verdict in reversed(alone):
-        place, box = verdict.block.place, verdict.block.box
-        if verdict.is_story is not None:
-            decided.pop()  # so that the one before stands last
-            if verdict.reason.split()[-1] not in PASSED_OVER:
-                after = verdict
-        elif not story or not story[0].place < place < story[-1].place:
-            verdict = verdict._replace(is_story=False, reason="short, at an end")
-        elif not (box.tag in LINES or verdict.block.is_item or box.style in styles):
-            verdict = verdict._replace(is_story=False, reason="short, in another style")
-        elif verdict.block.is_item and decided[-1]:
-            verdict = verdict._replace(is_story=True, reason="an item below a sentence")
-        else:
-            reason = f"short, before {after.reason}"
-            verdict = verdict._replace(is_story=after.is_story, reason=reason)
-        verdicts.append(verdict)
-    return verdicts[::-1]
+def judge(blocks: Iterable[Block], setting: Setting) -> list[Verdict]:
+    """A verdict on each block: alone, beside the others, and at last by neighbours."""
+    verdicts = [judge_alone(block, setting) for block in blocks]
+    for look in SECOND_LOOKS:
+        for block, reason in look(verdicts, setting):
+            verdicts[block.place] = Verdict(block, False, reason)
+    return judged_short(verdicts)
 
 
-def untold(alone: Sequence[Verdict], told: str) -> list[Block]:
-    """What an articleBody lacks of the story, if it has most of it.
-
-    Often it is cut or another text; and leads are told apart from it.
-    """
-    story = [v.block for v in alone if v.is_story and v.reason != "a lead" and told]
-    lacking = [block for block in story if fold(block.text) not in told]
-    chars, lacking_chars = (sum(len(b.text) for b in bs) for bs in (story, lacking))
-    return lacking if lacking_chars <= MAX_UNTOLD_SHARE * chars else []
+def judge_alone(block: Block, setting: Setting) -> Verdict:
+    """The verdict on a block by itself."""
+    for is_story, rule in RULES:
+        if reason := rule(block, setting):
+            return Verdict(block, is_story, reason)
+    return Verdict(block, None, "short")
 
 
-def is_repeated(lead: Block, verdicts: Sequence[Verdict]) -> bool:
-    """Whether a paragraph has a lead's words and more, so that it is an excerpt."""
-    text = lead.text.rstrip(" .…")
-    below = (v.block.text for v in verdicts[lead.place + 1 :] if v.is_story)
-    longer = (other for other in below if len(other) > len(lead.text))
-    return any(re.search(re.escape(text) + r"(?!\w)", other) for other in longer)
+def story_of(verdicts: Iterable[Verdict]) -> list[Block]:
+    """The blocks that are story so far."""
+    return [verdict.block for verdict in verdicts if verdict.is_story]
 
 
-def is_about_known(block: Block, setting: Setting) -> bool:
-    """Whether a paragraph begins with the author's or the site's name of several words.
+def below_phrases(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
+    """What small boxes hold that begin with a phrase, as lists and polls do."""
+    largest = MAX_WIDGET_SHARE * setting.votes[setting.box]
+    opened: dict[Box, str] = {}
+    before: Box | None = None
+    for block, _, reason in verdicts:
+        if reason.startswith(PHRASE):
+            outside = setting.around.union(before.outward() if before else ())
+            for box in block.box.outward():
+                if box in outside or setting.votes[box] > largest:
+                    break
+                opened[box] = reason
+        before = block.box
+    for block, *_ in verdicts if opened else ():
+        for box in islice((b for b in block.box.outward() if b in opened), 1):
+            yield block, f"below: {opened[box]}"
 
-    As the last one it is a biography, or tells what the site is.
-    """
-    text = fold(block.text[: MAX_ABOUT_CHARS + 1])
-    names = [name + " " for name in setting.known if " " in name]
-    return len(block.text) <= MAX_ABOUT_CHARS and text.startswith(tuple(names))
 
-
-def insets(alone: Sequence[Verdict], around: frozenset[Box]) -> Iterator[Block]:
+def insets(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     """The promotions and the like between the paragraphs of the story.
 
     One is a box beside the paragraphs, not among them, and its lines look otherwise
     than most of the story. The first paragraph is spared, since leads look so too, and
     a <p> right in the story's box.
     """
-    story = [verdict.block for verdict in alone if verdict.is_story]
+    story, around = story_of(verdicts), setting.around
     chars: Counter[tuple[str, ...]] = Counter()  # by style
     for block in story:
         chars[block.box.style] += len(block.text)
@@ -1352,31 +1343,69 @@ def insets(alone: Sequence[Verdict], around: frozenset[Box]) -> Iterator[Block]:
         rare = box.tag in PARAGRAPHS and chars[box.style] < RARE_STYLE_SHARE * total
         in_line = home and (home.tag in LINES or (box.tag == "p" and home in around))
         if rare and not in_line and home not in homes and box not in homes | around:
-            yield block
+            yield block, "inset"
 
 
-def judge_alone(block: Block, setting: Setting) -> Verdict:
-    """The verdict on a block by itself."""
-    for is_story, rule in RULES:
-        if reason := rule(block, setting):
-            return Verdict(block, is_story, reason)
-    return Verdict(block, None, "short")
+def untold(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
+    """What an articleBody lacks of the story, if it has most of it.
+
+    Often it is cut or another text; and leads are told apart from it.
+    """
+    story = [b for b in story_of(verdicts) if setting.told and not is_lead(b, setting)]
+    lacking = [block for block in story if fold(block.text) not in setting.told]
+    chars, lacking_chars = (sum(len(b.text) for b in bs) for bs in (story, lacking))
+    if lacking_chars <= MAX_UNTOLD_SHARE * chars:
+        yield from ((block, "not in articleBody") for block in lacking)
 
 
-def boxes_opened_by_phrase(
-    verdicts: Sequence[Verdict], setting: Setting
-) -> Iterator[tuple[Box, str]]:
-    """Small boxes in the story's that begin with a phrase, as lists and polls do."""
-    largest = MAX_WIDGET_SHARE * setting.votes[setting.box]
-    before: Box | None = None
-    for block, _, reason in verdicts:
-        if reason.startswith("phrase"):
-            outside = setting.around.union(before.outward() if before else ())
-            for box in block.box.outward():
-                if box in outside or setting.votes[box] > largest:
-                    break
-                yield box, reason
-        before = block.box
+def repeated(verdicts: Sequence[Verdict]) -> Removals:
+    """Leads that are an excerpt: a paragraph below has the same words and more."""
+    story = story_of(verdicts)
+    for place, lead in enumerate(story[:MAX_LEADS]):
+        text = lead.text.rstrip(" .…")
+        longer = (b.text for b in story[place + 1 :] if len(b.text) > len(lead.text))
+        tails = (other.partition(text)[2] for other in longer if text in other)
+        if any(not tail[:1].isalnum() for tail in tails):
+            yield lead, "repeated below"
+
+
+def about_known(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
+    """The last paragraph, if it begins with the author's or the site's full name.
+
+    It is a biography then, or tells what the site is.
+    """
+    names = tuple(name + " " for name in setting.known if " " in name)
+    for block in story_of(verdicts)[1:][-1:]:
+        text = fold(block.text[: MAX_ABOUT_CHARS + 1])
+        if len(block.text) <= MAX_ABOUT_CHARS and text.startswith(names):
+            yield block, "about author or site"
+
+
+def judged_short(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The verdicts, where short lines share the fate of what they stand before."""
+    story = story_of(verdicts)
+    styles = {block.box.style for block in story}
+    decided = [v.is_story for v in verdicts if v.is_story is not None]
+    found: list[Verdict] = []
+    after = Verdict(verdicts[0].block, False, "")  # what the short line belongs to
+    for verdict in reversed(verdicts):
+        place, box = verdict.block.place, verdict.block.box
+        if verdict.is_story is not None:
+            decided.pop()  # so that the one before stands last
+            # A caption or an advertisement may come between a sub-heading and its text.
+            if verdict.is_story or verdict.reason in (OUTSIDE, LINKS):
+                after = verdict
+        elif not story or not story[0].place < place < story[-1].place:
+            verdict = verdict._replace(is_story=False, reason="short, at an end")
+        elif not (box.tag in LINES or verdict.block.is_item or box.style in styles):
+            verdict = verdict._replace(is_story=False, reason="short, in another style")
+        elif verdict.block.is_item and decided[-1]:
+            verdict = verdict._replace(is_story=True, reason="an item below a sentence")
+        else:
+            reason = f"short, before {after.reason}"
+            verdict = verdict._replace(is_story=after.is_story, reason=reason)
+        found.append(verdict)
+    return found[::-1]
 
 
 # ---- Headline ----------------------------------------------------------------
@@ -1437,7 +1466,7 @@ def headline_points(block: Block, wanted: Iterable[frozenset[str]]) -> float:
     """What speaks for a block as the headline; 0 if nothing does."""
     if len(block.text) > MAX_KNOWN:
         return 0.0
-    found = folded_words(block.text)
+    found = words(block.folded)
     near = list(islice(block.box.outward(), 2))
     named = any(box.tag in HEADINGS or HEADLINE_NAMES & {*box.names} for box in near)
     shared = (2 * len(found & told) / (len(found) + len(told)) for told in wanted)
@@ -1472,8 +1501,9 @@ SITE_PAGES = phrases(
 MIN_STORY_CHARS = 200  # two sentences have 260; an author's biography had 169
 MIN_DECLARED_CHARS = 120  # of a page that calls itself an article; one had 187
 MIN_RUN_CHARS = 400  # teasers between links have up to 311 in our corpus, stories 482
-# Whether the page shows its headline -> characters that a story has, and the most runs
-# of it between links, if no run is long. All but the first are guesses.
+# Whether the page shows its headline -> the characters that a story has at least, and
+# the most pieces that links may part it into, where no piece has MIN_RUN_CHARS. All but
+# the first are guesses.
 STORY_LIMITS = {True: (MIN_STORY_CHARS, 6), False: (500, 3)}
 
 
@@ -1506,9 +1536,8 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     if not blocks:
         return Reading(Article(), [], {}, [])
     teasers = teasers_of(blocks)
-    votes = weigh_boxes(
-        b for b in blocks if not teasers or teasers.isdisjoint(b.box.outward())
-    )
+    telling = [b for b in blocks if not teasers or teasers.isdisjoint(b.box.outward())]
+    votes = weigh_boxes(telling or blocks)
     box = story_box(votes)
     inside = [block for block in blocks if box in block.box.outward()]
     first = next((b for b in inside if b.is_sentence), inside[-1]).place
@@ -1707,7 +1736,6 @@ def row_of(record: str) -> Row | None:
 
 
 HEADER = BOM + csv_record(Row._fields)
-AS_RECORDS: Any = {"encoding": "utf-8", "errors": "surrogateescape", "newline": "\r\n"}
 
 
 class RowFile:
@@ -1750,7 +1778,12 @@ class RowFile:
     def load(self) -> int:
         """Learn what rows the file has; its size in bytes to the last whole one."""
         # Subtle: "\r\n" ends a record and nothing else, as no cell has it.
-        with open(os.dup(self.file.fileno()), **AS_RECORDS) as file:  # even if moved
+        with open(
+            os.dup(self.file.fileno()),  # even if moved
+            encoding="utf-8",
+            errors="surrogateescape",
+            newline="\r\n",
+        ) as file:
             file.seek(0)
             header = file.readline(len(HEADER)).encode(errors="surrogateescape")
             ours = HEADER.startswith(header) or BOM + header == HEADER

@@ -190,3 +190,8 @@ def test_number_has_two_sides(make: Callable[[int], str], number: int) -> None:
     """One character less, and there is less of a story."""
     enough, too_few = (scrape.extract(make(n)).body for n in (number, number - 1))
     assert len(enough) > len(too_few) + 10
+
+
+@pytest.mark.parametrize("count", range(1, 5))
+def test_page_of_teasers_alone(count: int) -> None:
+    assert scrape.extract("".join(teasers(3, 200)[:1] * count)) == scrape.Article()
