@@ -709,8 +709,9 @@ ATTRIBUTES = r"""
 """
 TOKEN = re.compile(
     rf"""
-    <(script|style|title|textarea|iframe|noframes|noembed|xmp)(?=[\s/>])
-      ({ATTRIBUTES})(.*?)(?:</\1(?=[\s/>])[^>]*(?:>|\Z)|\Z)  # content is no markup
+    # Whose content is no markup. Only a picture's <title/> or <style/> has none.
+    <(script|textarea|iframe|noframes|noembed|xmp|(?:style|title)(?![^<>]*/>))
+      (?=[\s/>])({ATTRIBUTES})(.*?)(?:</\1(?=[\s/>])[^>]*(?:>|\Z)|\Z)
   | <(/?)([a-z][^\s/>]*)({ATTRIBUTES})
   | <!--(?:-?>|.*?(?:--!?>|\Z))
   | <[!?/][^>]*(?:>|\Z)
@@ -721,21 +722,33 @@ ATTRIBUTE = re.compile(
     r"""(?<![^\s"'<>/=])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))"""
 )
 NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # 'relPost-x2' -> rel, Post, x
-MARKS_PLACE = re.compile(r"(?i)\s(?:href\s*=\s*[\"']?#\w|name\s*=)")  # of an <a>
+HREF = re.compile(r"(?i)\shref\s*=\s*[\"']?(#\w)?")  # with a place on the same page
+MARKS_PLACE = re.compile(r"(?i)\s(?:name|id)\s*=")  # of an <a> without a link
 HIDDEN = re.compile(r"(?i)\shidden[\s=/>]")  # outside of quotes
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
-# Elements within a line of text; any other begins a new line.
-INLINE = words(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd
-    label link mark meta nobr output q rb rp rt ruby s samp small source span strike
-    strong sub sup time track tt u var wbr"""
+HEADINGS = words("h1 h2 h3 h4 h5 h6")
+# Elements that begin a new line and end an open <p> (WHATWG HTML 13.2.6.4.7, 15.3).
+BLOCKS = HEADINGS | words(
+    """address article aside blockquote body caption center col colgroup dd details
+    dialog dir div dl dt fieldset figcaption figure footer form frame frameset head
+    header hgroup hr html legend li main menu nav ol p pre search section summary table
+    tbody td tfoot th thead tr ul"""
 )
-# Elements that make no box: those without content, and those whose tags pages leave out.
-NO_BOX = words("area base body br col embed frame head hr html param")
-# Elements whose content is no text to read.
+# Elements within a line of text. What is in neither list (<o:p>, <amp-img>, <app-news>)
+# is so in a paragraph or heading, and a box of its own elsewhere.
+INLINE = words(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark
+    nobr output picture q rb rp rt ruby s samp small span strike strong sub sup time tt
+    u var"""
+)
+# Elements without content, and those whose tags pages leave out, make no box.
+VOID = words("area base embed img input link meta param source track wbr")
+NO_BOX = words("body col frame head hr html")
+# Elements whose content is no text to read; they end no line.
 SILENT = words(
-    "audio button canvas datalist dialog map math noscript object select svg template video"
+    """audio button canvas datalist dialog map math noscript object script select svg
+    template video"""
 )
 # Start tag -> the elements that it ends if they are open, and the elements within which
 # they are looked for: <li> ends an <li> of the same list (WHATWG HTML 13.2.6.4.7).
@@ -752,7 +765,7 @@ CELL, TABLE = words("td th"), words("table")
 END_STAYS_IN = {"table": words(""), "tr": TABLE, "td": TABLE, "th": TABLE}
 MAX_TOKENS = 50_000  # the rest is not read; the most in our corpus is 8,227
 MAX_NAME_CHARS = 1000  # of an element's class, id, role and itemprop together; guess
-MAX_LEVELS = 60  # looked at from a block outwards; our corpus goes 31 deep
+MAX_LEVELS = 128  # looked at from a block outwards; 90 unclosed <div> were seen
 
 
 class Box:
@@ -764,6 +777,10 @@ class Box:
         self.parent = parent
         self.depth: int = parent.depth + 1 if parent else 1  # boxes from the root
         self.silent: bool = tag in SILENT or bool(parent and parent.silent)
+        self.keeps_lines: bool = (
+            tag == "pre" or "pre-line" in names or bool(parent and parent.keeps_lines)
+        )
+        self.in_line = False  # whether it lies within a line of text
 
     def outward(self) -> Iterator[Box]:
         """The box itself and those around it."""
@@ -842,7 +859,7 @@ class Parser:
             position = end
             raw, raw_attributes, content, slash, tag, attributes = token.groups()
             if raw:
-                self.witnesses.add_raw(raw, raw_attributes, content)
+                self.raw(raw.lower(), raw_attributes, content)
             elif slash:
                 self.end(tag.lower())
             elif tag:
@@ -851,8 +868,23 @@ class Parser:
         self.text(html[position : more.start() if more else None])
         self.end_block()
 
+    def raw(self, tag: str, attributes: str, content: str) -> None:
+        if not self.box.silent:  # as the <title> of a picture is
+            self.witnesses.add_raw(tag, attributes, content)
+        comment = content.rpartition("-->")[2].partition("<!--")[2]
+        if tag == "script" and "<script" in comment.lower():  # WHATWG: double escaped
+            self.box = Box(tag, (), self.box)  # it goes on, to the next </script>
+            self.box.in_line = True
+
     def text(self, text: str) -> None:
-        if not self.box.silent and (self.pieces or not text.isspace()):
+        if self.box.silent:
+            return
+        if self.box.keeps_lines and "\n" in text:
+            *lines, text = text.split("\n")
+            for line in lines:
+                self.text(line)
+                self.end_block()
+        if self.pieces or not text.isspace():
             text = unescape(text)
             self.pieces.append(text)  # as it is: there is no space in <b>ال</b>كتاب
             if self.link_depth:
@@ -861,43 +893,97 @@ class Parser:
     def end_block(self) -> None:
         if self.pieces and (text := tidy("".join(self.pieces))):
             link_share = min(1.0, self.link_chars / len(text))
-            self.blocks.append(Block(text, self.box, link_share, len(self.blocks)))
+            self.blocks.append(
+                Block(text, self.line_box(), link_share, len(self.blocks))
+            )
         self.pieces.clear()
         self.link_chars = 0
 
+    def line_box(self) -> Box:
+        """The innermost open box that is none within a line."""
+        return next(box for box in self.box.outward() if not box.in_line)
+
     def start(self, tag: str, attributes: str) -> None:
+        box = self.box
         if tag == "a":
-            of_heading = self.box.tag in HEADINGS and MARKS_PLACE.search(attributes)
-            self.link_depth = 0 if of_heading else self.box.depth
+            self.link_depth = box.depth if is_link(attributes, box) else 0
         elif tag in ("meta", "time"):
             self.witnesses.add_tag(attributes_of(attributes), len(self.blocks))
-        if tag in INLINE:
+        if tag == "br":
+            if self.line_box().tag in HEADINGS:
+                self.pieces.append(" ")
+            else:
+                self.end_block()
             return
+        names = None
+        if tag in INLINE and not box.silent:
+            if not ("hidden" in attributes or "display" in attributes):
+                return
+            names = self.names_in(attributes)
+            if "hidden" not in names:
+                return
+        if tag in VOID or (tag in ("svg", "math") and attributes.endswith("/>")):
+            return
+        in_text = box.in_line or box.tag == "p" or box.tag in HEADINGS
+        in_line = (
+            box.silent or tag not in BLOCKS and (in_text or tag in INLINE | SILENT)
+        )
+        if not in_line:
+            self.start_line(tag)
+        if tag in NO_BOX:
+            return
+        self.box = Box(tag, names or self.names_in(attributes), self.box)
+        self.box.in_line = in_line
+        if names:
+            self.box.silent = True
+        elif "shadowrootmode" in attributes:  # of a <template>, which a browser shows
+            self.box.silent = box.silent
+
+    def start_line(self, tag: str) -> None:
+        """Begin a line, and end the boxes that a block-level tag ends unsaid."""
         self.end_block()
+        line = self.line_box()
+        if tag in BLOCKS and (
+            line.tag == "p" or (tag in HEADINGS and line.tag in HEADINGS)
+        ):
+            self.leave(line)
         if tag in IMPLIED_ENDS:
-            self.close(*IMPLIED_ENDS[tag])
-        elif self.box.tag == "p":
-            self.close({"p"}, set())
-        if tag not in NO_BOX:
-            self.box = Box(tag, self.names_in(attributes), self.box)
+            ends, within = IMPLIED_ENDS[tag]
+            self.leave(self.open_box(ends, within))
 
     def end(self, tag: str) -> None:
         if tag == "a":
             self.link_depth = 0
-        elif tag not in INLINE:
+        if tag in INLINE and not self.box.silent:
+            return  # it has no box
+        tags = HEADINGS if tag in HEADINGS else {tag}
+        box = self.open_box(tags, END_STAYS_IN.get(tag, CELL))
+        if box and not box.in_line or not box and tag in BLOCKS and not self.box.silent:
             self.end_block()
-            self.close({tag}, END_STAYS_IN.get(tag, CELL))
+        self.leave(box)
 
-    def close(self, tags: Container[str], within: Container[str]) -> None:
-        """Close the innermost open box of these tags, if it lies within those."""
+    def open_box(self, tags: Container[str], within: Container[str]) -> Box | None:
+        """The innermost open box of these tags, if it lies within those."""
         for box in self.box.outward():
-            if box.tag in tags and box.parent:
-                self.box = box.parent
-                if self.box.depth < self.link_depth:  # an <a> that nobody closed
-                    self.link_depth = 0
-                return
+            if box.tag in tags:
+                return box
             if box.tag in within:
-                return
+                return None
+        return None
+
+    def leave(self, box: Box | None) -> None:
+        """Close a box, and all that is open in it."""
+        if box and box.parent:
+            self.box = box.parent
+            if self.box.depth < self.link_depth:  # an <a> that nobody closed
+                self.link_depth = 0
+
+
+def is_link(attributes: str, box: Box) -> bool:
+    """Whether an <a> in a box links, and does not only mark a place."""
+    if link := HREF.search(attributes):
+        return not (box.tag in HEADINGS and link[1])
+    return not MARKS_PLACE.search(attributes)
 
 
 def names_in(attributes: str) -> tuple[str, ...]:
@@ -909,6 +995,8 @@ def names_in(attributes: str) -> tuple[str, ...]:
     style = "".join(given.get("style", "").lower().split())
     if "display:none" in style or HIDDEN.search(QUOTED.sub("", attributes)):
         names.append("hidden")
+    if "white-space:pre" in style:
+        names.append("pre-line")
     return tuple(names)
 
 
@@ -1114,7 +1202,6 @@ LEAD_NAMES = words("lead lede subtitle sub standfirst excerpt intro summary teas
 MAX_LEADS = 3  # guess: so many may stand before the story
 NAMED_LEAD_CHARS = 40  # below are kickers and 'in brief'; 25 and 50 are as good
 LEAD_CHARS = 80  # guess: captions without a name around them are shorter
-HEADINGS = words("h1 h2 h3 h4 h5 h6")
 LINES = HEADINGS | words("li dt dd blockquote")  # short also inside a story
 MAX_VOTE_CHARS = 350  # one long block is not to outvote many short ones
 MIN_TEASERS = 3  # in a row; guess
