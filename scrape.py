@@ -723,6 +723,8 @@ ATTRIBUTE = re.compile(
 )
 NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # 'relPost-x2' -> rel, Post, x
 HREF = re.compile(r"(?i)\shref\s*=\s*[\"']?(#\w)?")  # with a place on the same page
+# Classes that tell what a page is about or has elsewhere: 'has-toc', 'category-video'.
+NO_NAMES = re.compile(r"(?i)(?<!\S)(?:has|no|not|with|without|category|tag)[-_]\S*")
 MARKS_PLACE = re.compile(r"(?i)\s(?:name|id)\s*=")  # of an <a> without a link
 HIDDEN = re.compile(r"(?i)\shidden[\s=/>]")  # outside of quotes
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -781,6 +783,7 @@ class Box:
             tag == "pre" or "pre-line" in names or bool(parent and parent.keeps_lines)
         )
         self.in_line = False  # whether it lies within a line of text
+        self.start = self.end = 0  # the places of its blocks: start .. end - 1
 
     def outward(self) -> Iterator[Box]:
         """The box itself and those around it."""
@@ -867,6 +870,8 @@ class Parser:
         more = TOKEN.search(html, position)
         self.text(html[position : more.start() if more else None])
         self.end_block()
+        for box in self.box.outward():
+            box.end = len(self.blocks)
 
     def raw(self, tag: str, attributes: str, content: str) -> None:
         if not self.box.silent:  # as the <title> of a picture is
@@ -932,7 +937,8 @@ class Parser:
             self.start_line(tag)
         if tag in NO_BOX:
             return
-        self.box = Box(tag, names or self.names_in(attributes), self.box)
+        self.box = Box(tag, names or self.names_in(attributes, tag), self.box)
+        self.box.start = len(self.blocks)
         self.box.in_line = in_line
         if names:
             self.box.silent = True
@@ -974,7 +980,9 @@ class Parser:
     def leave(self, box: Box | None) -> None:
         """Close a box, and all that is open in it."""
         if box and box.parent:
-            self.box = box.parent
+            while self.box is not box.parent:
+                self.box.end = len(self.blocks)
+                self.box = cast(Box, self.box.parent)
             if self.box.depth < self.link_depth:  # an <a> that nobody closed
                 self.link_depth = 0
 
@@ -986,9 +994,12 @@ def is_link(attributes: str, box: Box) -> bool:
     return not MARKS_PLACE.search(attributes)
 
 
-def names_in(attributes: str) -> tuple[str, ...]:
+def names_in(attributes: str, tag: str = "") -> tuple[str, ...]:
     """The words that name an element, and "hidden" if it is."""
     given = attributes_of(attributes)
+    given["class"] = NO_NAMES.sub("", given.get("class", ""))
+    if tag in HEADINGS or tag == "section":
+        given.pop("id", None)  # made of the heading's words: <h2 id=social-media>
     named = [given.get(key, "") for key in ("class", "id", "role", "itemprop")]
     found = map(str.lower, NAME_WORD.findall(" ".join(named)[:MAX_NAME_CHARS]))
     names = [name for name in found if name != "hidden"]  # as overflow-hidden
@@ -1014,6 +1025,7 @@ TOLD = {
     "site": "og:site_name application-name publisher",
     "published": """article:published_time og:article:published_time datepublished
         publishdate pubdate date dc.date dc.date.issued parsely-pub-date""",
+    "description": "og:description description twitter:description",
     "author": "author article:author dc.creator parsely-author",
     "type": "og:type @type",
     "body": "articlebody",
@@ -1137,7 +1149,8 @@ def as_markup(data: Any) -> str:
 # What boxes that hold no story are named, or tagged: kind -> words.
 FURNITURE_WORDS = {
     "navigation": "nav menu breadcrumb breadcrumbs toolbar pagination pager toc",
-    "page furniture": "aside footer sidebar dropdown modal popup cookie cookies consent",
+    "page furniture": "aside sidebar",
+    "overlay": "footer dropdown modal popup cookie cookies consent dialog",
     "caption": "figure figcaption caption captions credit credits thumbnail img imgcaption",
     "recording": "video audio",
     "share buttons": "share shares sharing sharedaddy social addtoany addthis follow",
@@ -1207,7 +1220,14 @@ MAX_VOTE_CHARS = 350  # one long block is not to outvote many short ones
 MIN_TEASERS = 3  # in a row; guess
 MAX_TEASER_CHARS = 500  # title and text
 FADE_A_LEVEL = 0.92  # 0.88 chooses other boxes on 3 of 162 pages, 0.96 on 9
-OTHER_TEXT = frozenset(phrases("comments | related list | navigation"))  # may be long
+OTHER_TEXT = frozenset(
+    phrases("comments | related list | navigation | overlay | hidden")
+)
+LINE_BOXES = words("p ul ol li dl dd dt blockquote")  # hold lines of a story, not all
+MAX_RIVALS = 3
+MAX_SKIPPED_VOTES = 6.0  # guess: leads and captions between headline and story
+MAX_LEAD_SHARE = 0.5  # of the votes in the box, for what stands above it; guess
+DESCRIPTION_WORDS = 8  # guess: so many tell a paragraph from all others
 MIN_STORY_SHARE = 0.1  # guess: of the votes of its comments; 0.3 was seen
 COMMON_STYLE_SHARE = 0.5  # of the story's characters; 0.7 changes 3 of 162 bodies
 RARE_STYLE_SHARE = 0.1  # 0.05 changes 2 of 162 bodies, 0.15 changes 1
@@ -1236,6 +1256,7 @@ class Setting(NamedTuple):
     votes: dict[Box, float]
     teasers: frozenset[Box]
     told: str  # the longest articleBody, folded
+    headline: int  # its place; -1: it is not shown
 
 
 # Reasons that other rules ask for.
@@ -1259,6 +1280,7 @@ SECOND_LOOKS: tuple[Callable[[Sequence[Verdict], Setting], Removals], ...] = (
     lambda v, s: untold(v, s),
     lambda v, s: repeated(v),
     lambda v, s: about_known(v, s),
+    lambda v, s: next_story(v, s),
 )
 
 
@@ -1320,15 +1342,96 @@ def fading(box: Box, weight: float) -> float:
     return 0.0 if weight > 0 and box.kind else FADE_A_LEVEL
 
 
-def story_box(votes: dict[Box, float]) -> Box:
-    """The box with the most votes, where long comments and the like do not count."""
+class Told(NamedTuple):
+    """Where a page shows what it tells of its story, as places; -1: nowhere."""
+
+    headline: int
+    description: int
+
+
+def told_places(blocks: Sequence[Block], witnesses: Witnesses) -> Told:
+    """Where headline and description are; a third of all votes lies below the first."""
+    wanted = told_headlines(witnesses)
+    begins = {
+        " ".join(fold(text[:MAX_KNOWN]).split()[:DESCRIPTION_WORDS])
+        for text in witnesses.told["description"]
+    }
+    begins = {begin for begin in begins if begin.count(" ") == DESCRIPTION_WORDS - 1}
+    rest = total = votes_for(blocks)
+    best, headline, description = 0.0, -1, -1
+    for block in blocks:
+        rest -= votes_for([block])
+        found = words(block.folded) if len(block.text) <= MAX_KNOWN else frozenset()
+        points = agreement(found, wanted)
+        if points >= 0.7 and 3 * rest >= total:
+            points += 0.2 * (block.box.tag in HEADINGS) + 0.2 * (block.box.tag == "h1")
+            if points >= best:
+                best, headline = points, block.place
+        if description < 0 and any(begin in block.folded for begin in begins):
+            description = block.place if block.link_share <= 0.5 else -1
+    return Told(headline, description)
+
+
+def votes_for(blocks: Iterable[Block]) -> float:
+    """The votes for story alone."""
+    return sum(max(0.0, vote(block)) for block in blocks)
+
+
+def rivals(votes: dict[Box, float]) -> list[Box]:
+    """The boxes that may be the story's, none within another, most votes first."""
     ranked = sorted(votes, key=votes.__getitem__, reverse=True)
+    found: list[Box] = []
     for box in ranked:
-        if votes[box] < MIN_STORY_SHARE * votes[ranked[0]]:
+        if votes[box] < MIN_STORY_SHARE * votes[ranked[0]] or len(found) == MAX_RIVALS:
             break
-        if OTHER_TEXT.isdisjoint(around.kind for around in box.outward()):
-            return box
-    return ranked[0]
+        while box.tag in LINE_BOXES and box.parent:
+            box = box.parent
+        if all(box.end <= b.start or b.end <= box.start for b in found):
+            found.append(box)
+    return found or ranked[:1]  # every vote may be against
+
+
+def merit(blocks: Sequence[Block], setting: Setting, told: Told) -> float:
+    """How good a story a box gives: its votes, raised by each witness for it."""
+    box = setting.box
+    inside = blocks[box.start : box.end]
+    story = [block for block in inside if judge_alone(block, setting).is_story]
+    if not story:
+        return 0.0
+    start = story[0].place
+    above = [b for b in blocks[told.headline + 1 : start] if b.is_sentence]
+    is_below = 0 <= told.headline < start and votes_for(above) <= MAX_SKIPPED_VOTES
+    described = {*range(told.headline, start)} if is_below else set()
+    is_described = told.description in described.union(b.place for b in story)
+    titles = words(blocks[told.headline].folded) if told.headline >= 0 else frozenset()
+    long = {word for word in titles if len(word) > 3}
+    shared = long & folded_words(" ".join(block.text for block in story))
+    share = len(shared) / len(long) if long else 0.0
+    is_named = not OTHER_TEXT.isdisjoint(around.kind for around in box.outward())
+    own = votes_for(story) * (MIN_STORY_SHARE if is_named else 1)
+    return own * (1 + is_below) * (1 + is_described) * (1 + share)
+
+
+def with_start(blocks: Sequence[Block], box: Box, headline: int) -> Box:
+    """The box, or the one around it in which the story begins.
+
+    A lead may stand between headline and box; more is story that lies in several boxes.
+    """
+    while headline >= 0 and box.parent:
+        inside = blocks[box.start : box.end]
+        first = next((b for b in inside if b.is_sentence), inside[-1]).place
+        above = [b for b in blocks[headline + 1 : first] if not b.link_share]
+        around = {*box.outward()}
+        plain = [
+            b
+            for b in above
+            if b.is_sentence
+            and not any(o.kind for o in b.box.outward() if o not in around)
+        ]
+        if votes_for(plain) <= MAX_LEAD_SHARE * votes_for(inside):
+            break
+        box = box.parent
+    return box
 
 
 def is_lead(block: Block, setting: Setting) -> bool:
@@ -1468,6 +1571,32 @@ def about_known(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
             yield block, "about author or site"
 
 
+def next_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
+    """All below a heading that looks like the headline, as of another story.
+
+    The first story is over there: a sub-heading stands in the box of its paragraphs.
+    """
+    own = verdicts[setting.headline].block.box
+    if setting.headline < 0 or not (
+        own.tag in HEADINGS or HEADLINE_NAMES & {*own.names}
+    ):
+        return
+    chars: Counter[Box | None] = Counter()  # of the story so far, by the box around
+    is_over = False
+    for block, is_story, _ in verdicts[setting.headline + 1 :]:
+        box = block.box
+        alike = box.style == own.style or box.tag == own.tag == "h1"
+        if alike and block.folded not in setting.known:
+            before = chars.total()
+            is_among = 4 * chars[box.parent] > before
+            is_over = is_over or (before >= MIN_STORY_CHARS and not is_among)
+        if is_over and is_story:
+            yield block, "another story"
+        elif is_story and setting.box.start <= block.place < setting.box.end:
+            home = box if box.end - box.start > 1 else box.parent
+            chars[home] += len(block.text)
+
+
 def judged_short(verdicts: Sequence[Verdict]) -> list[Verdict]:
     """The verdicts, where short lines share the fate of what they stand before."""
     story = story_of(verdicts)
@@ -1523,7 +1652,7 @@ def rank_headlines(above: Sequence[Block], witnesses: Witnesses) -> list[Headlin
     """
     told = witnesses.told["headline"][:MAX_TOLD] + witnesses.told["title"][:1]
     longest = {max(SITE_BREAK.split(text), key=len) for text in told}  # not the site
-    wanted = [w for w in map(folded_words, longest.union(told)) if len(w) > 1]
+    wanted = told_headlines(witnesses)
     points = TOLD_POINTS if witnesses.told["headline"] else TITLE_POINTS
     found = [Headline(points, without_site(text, witnesses), -1) for text in told]
     for block in above:
@@ -1534,6 +1663,19 @@ def rank_headlines(above: Sequence[Block], witnesses: Witnesses) -> list[Headlin
     found += [Headline(NEAR_POINTS, b.text, b.place) for b in near[-1:]]
     found.sort(key=lambda headline: -headline.points)
     return [headline for headline in found if headline.points > 0]
+
+
+def told_headlines(witnesses: Witnesses) -> list[frozenset[str]]:
+    """The words of each headline that the page tells, with and without the site's name."""
+    told = witnesses.told["headline"][:MAX_TOLD] + witnesses.told["title"][:1]
+    longest = {max(SITE_BREAK.split(text), key=len) for text in told}
+    return [found for found in map(folded_words, longest.union(told)) if len(found) > 1]
+
+
+def agreement(found: frozenset[str], wanted: Iterable[frozenset[str]]) -> float:
+    """How like some words are to the most alike of others (Dice's coefficient)."""
+    shared = (2 * len(found & told) / (len(found) + len(told)) for told in wanted)
+    return max(shared, default=0.0)
 
 
 def is_behind_kicker(told: str, block: Block) -> bool:
@@ -1556,11 +1698,10 @@ def headline_points(block: Block, wanted: Iterable[frozenset[str]]) -> float:
     found = words(block.folded)
     near = list(islice(block.box.outward(), 2))
     named = any(box.tag in HEADINGS or HEADLINE_NAMES & {*box.names} for box in near)
-    shared = (2 * len(found & told) / (len(found) + len(told)) for told in wanted)
-    agreement = max(shared, default=0.0)  # Dice's coefficient
-    if not found or (agreement < 0.5 and not named):
+    alike = agreement(found, wanted)
+    if not found or (alike < 0.5 and not named):
         return 0.0
-    points = agreement + 0.2 * named + 0.2 * (block.box.tag == "h1")
+    points = alike + 0.2 * named + 0.2 * (block.box.tag == "h1")
     return points - 0.35 * (len(found) < 3) - 0.2 * any(box.kind for box in near)
 
 
@@ -1624,9 +1765,21 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
         return Reading(Article(), [], {}, [])
     teasers = teasers_of(blocks)
     telling = [b for b in blocks if not teasers or teasers.isdisjoint(b.box.outward())]
-    votes = weigh_boxes(telling or blocks)
-    box = story_box(votes)
-    inside = [block for block in blocks if box in block.box.outward()]
+    telling = telling or list(blocks)
+    votes = weigh_boxes(telling)
+    places = told_places(telling, witnesses)
+    nothing = frozenset[str]()
+
+    def rating(box: Box) -> float:
+        around = frozenset(box.outward())
+        alone = Setting(box, around, range(0), nothing, votes, teasers, "", -1)
+        return merit(blocks, alone, places)
+
+    box, *others = rivals(votes)
+    if others:
+        box = max([box, *others], key=rating)
+    box = with_start(blocks, box, places.headline)
+    inside = blocks[box.start : box.end]
     first = next((b for b in inside if b.is_sentence), inside[-1]).place
     headlines = rank_headlines(blocks[: first + 1], witnesses)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
@@ -1636,7 +1789,7 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     lead = range(place + 1, first if place >= 0 else 0)
     told_body = fold(max(told["body"], key=len, default="")[:MAX_TOLD_CHARS])
     setting = Setting(
-        box, frozenset(box.outward()), lead, known, votes, teasers, told_body
+        box, frozenset(box.outward()), lead, known, votes, teasers, told_body, place
     )
     verdicts = judge(blocks, setting)
     kinds = " ".join(told["type"]).lower()
