@@ -1227,6 +1227,7 @@ LINE_BOXES = words("p ul ol li dl dd dt blockquote")  # hold lines of a story, n
 MAX_RIVALS = 3
 MAX_SKIPPED_VOTES = 6.0  # guess: leads and captions between headline and story
 MAX_LEAD_SHARE = 0.5  # of the votes in the box, for what stands above it; guess
+DEBUG = False
 DESCRIPTION_WORDS = 8  # guess: so many tell a paragraph from all others
 MIN_STORY_SHARE = 0.1  # guess: of the votes of its comments; 0.3 was seen
 COMMON_STYLE_SHARE = 0.5  # of the story's characters; 0.7 changes 3 of 162 bodies
@@ -1256,6 +1257,7 @@ class Setting(NamedTuple):
     votes: dict[Box, float]
     teasers: frozenset[Box]
     told: str  # the longest articleBody, folded
+    core: Box  # the best rival, whose own names say nothing
     headline: int  # its place; -1: it is not shown
 
 
@@ -1391,47 +1393,125 @@ def rivals(votes: dict[Box, float]) -> list[Box]:
     return found or ranked[:1]  # every vote may be against
 
 
-def merit(blocks: Sequence[Block], setting: Setting, told: Told) -> float:
-    """How good a story a box gives: its votes, raised by each witness for it."""
-    box = setting.box
-    inside = blocks[box.start : box.end]
-    story = [block for block in inside if judge_alone(block, setting).is_story]
-    if not story:
-        return 0.0
-    start = story[0].place
-    above = [b for b in blocks[told.headline + 1 : start] if b.is_sentence]
-    is_below = 0 <= told.headline < start and votes_for(above) <= MAX_SKIPPED_VOTES
-    described = {*range(told.headline, start)} if is_below else set()
-    is_described = told.description in described.union(b.place for b in story)
-    titles = words(blocks[told.headline].folded) if told.headline >= 0 else frozenset()
-    long = {word for word in titles if len(word) > 3}
-    shared = long & folded_words(" ".join(block.text for block in story))
-    share = len(shared) / len(long) if long else 0.0
-    is_named = not OTHER_TEXT.isdisjoint(around.kind for around in box.outward())
-    own = votes_for(story) * (MIN_STORY_SHARE if is_named else 1)
-    return own * (1 + is_below) * (1 + is_described) * (1 + share)
+class Merit(NamedTuple):
+    """How good a story a box gives, and why."""
+
+    points: float
+    box: Box
+    clues: list[str]
 
 
-def with_start(blocks: Sequence[Block], box: Box, headline: int) -> Box:
-    """The box, or the one around it in which the story begins.
-
-    A lead may stand between headline and box; more is story that lies in several boxes.
-    """
-    while headline >= 0 and box.parent:
+def merits(blocks: Sequence[Block], setting: Setting, told: Told) -> list[Merit]:
+    """The merits of the rivals, best first: votes for story, raised by each witness."""
+    found: list[Merit] = []
+    shown = told.headline >= 0
+    for box in sorted(rivals(setting.votes), key=lambda box: box.start):
+        here = setting._replace(box=box, around=frozenset(box.outward()))
         inside = blocks[box.start : box.end]
-        first = next((b for b in inside if b.is_sentence), inside[-1]).place
-        above = [b for b in blocks[headline + 1 : first] if not b.link_share]
-        around = {*box.outward()}
-        plain = [
-            b
-            for b in above
-            if b.is_sentence
-            and not any(o.kind for o in b.box.outward() if o not in around)
+        story = [block for block in inside if judge_alone(block, here).is_story]
+        start = story[0].place if story else 0
+        points = votes_for(story)
+        clues = [f"{points:.1f} for story"]
+        above = blocks[told.headline + 1 : start]
+        skipped = votes_for(b for b in above if b.is_sentence)
+        is_below = shown and told.headline < start and skipped <= MAX_SKIPPED_VOTES
+        if is_below:
+            clues.append("below the headline")
+            points *= 1 + 1 / (1 + skipped / SKIP)
+        kind = next((b.kind for b in box.outward() if b.kind in OTHER_TEXT), "")
+        described = {block.place for block in story}
+        if is_below and not kind:  # in a lead
+            described |= {*range(told.headline, start)}
+        if told.description in described:
+            clues.append("as described")
+            points *= 2
+        if shown:
+            long = {w for w in blocks[told.headline].folded.split() if len(w) > 3}
+            shared = long & folded_words(" ".join(block.text for block in story))
+            clues.append(f"{len(shared)} of {len(long)} words of the headline")
+            points *= 1 + len(shared) / max(len(long), 1)
+        if kind:
+            clues.append(f"named {kind}")
+            points *= (
+                NAMED_BELOW if is_below and told.description in described else NAMED
+            )
+        elif any(b.kind for b in box.outward()):
+            points *= SOFT
+        found.append(Merit(points, box, clues))
+    return sorted(found, key=lambda merit: -merit.points)
+
+
+NAMED, NAMED_BELOW = 0.1, 0.5
+
+
+def grown(
+    blocks: Sequence[Block], core: Box, told: Told, teasers: frozenset[Box]
+) -> Box:
+    """The core, or the box around it that holds the rest of a story in several boxes.
+
+    A lead may stand between headline and core; more is story. Below it are boxes of
+    the same dress, up to the next headline.
+    """
+    box = core
+    while (parent := box.parent) and parent.parent and told.headline >= 0:
+        inside = votes_for(blocks[box.start : box.end])
+        first = next(
+            (b.place for b in blocks[box.start : box.end] if b.is_sentence), box.end - 1
+        )
+        above = [
+            b for b in blocks[told.headline + 1 : first] if is_plain(b, parent, teasers)
         ]
-        if votes_for(plain) <= MAX_LEAD_SHARE * votes_for(inside):
+        below = []
+        for block in blocks[box.end : parent.end]:
+            if (
+                block.box.tag in HEADINGS
+                and block.link_share > 0.5
+                or (block.box.tag == "h1")
+            ):
+                break
+            if any(b.kind in ("comments", "overlay") for b in block.box.outward()):
+                break
+            if is_plain(block, parent, teasers) and GROW(box, parent, block):
+                below.append(block)
+        if not (
+            votes_for(above) > MAX_LEAD_SHARE * inside
+            or votes_for(below) > GROW_SHARE * inside
+        ):
             break
-        box = box.parent
+        if DEBUG:
+            print(
+                "grow",
+                box.style,
+                "->",
+                parent.style,
+                votes_for(above),
+                votes_for(below),
+                inside,
+            )
+        box = parent
     return box
+
+
+GROW_SHARE = 0.1
+SKIP = 3
+SOFT = 0.75
+
+
+def GROW(box: Box, parent: Box, block: Block) -> bool:
+    row = next(b for b in block.box.outward() if b.parent is parent or b is parent)
+    return True
+
+
+def is_plain(block: Block, parent: Box, teasers: frozenset[Box]) -> bool:
+    """Whether a block is running text in no furniture of a box."""
+    if not block.is_sentence or not block.ends_sentence or block.link_share > 0.3:
+        return False
+    for box in block.box.outward():
+        if box is parent:
+            return True
+        if box.kind or box in teasers:
+            return False
+    return True
 
 
 def is_lead(block: Block, setting: Setting) -> bool:
@@ -1446,6 +1526,8 @@ def where_outside(block: Block, setting: Setting) -> str:
     """Outside the story's box, or in what kind of furniture in it; "" for neither."""
     lead = is_lead(block, setting)
     for box in block.box.outward():
+        if box is setting.core:
+            return ""
         if box in setting.around:
             return "" if box is setting.box or lead else OUTSIDE
         if box in setting.teasers:
@@ -1769,16 +1851,13 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     votes = weigh_boxes(telling)
     places = told_places(telling, witnesses)
     nothing = frozenset[str]()
-
-    def rating(box: Box) -> float:
-        around = frozenset(box.outward())
-        alone = Setting(box, around, range(0), nothing, votes, teasers, "", -1)
-        return merit(blocks, alone, places)
-
-    box, *others = rivals(votes)
-    if others:
-        box = max([box, *others], key=rating)
-    box = with_start(blocks, box, places.headline)
+    alone = Setting(blocks[0].box, nothing, range(0), nothing, votes, teasers, "", blocks[0].box, -1)
+    ranked = merits(blocks, alone, places)
+    if DEBUG:
+        for m in ranked:
+            print("merit", round(m.points, 1), m.box.style, m.clues)
+    core = ranked[0].box
+    box = grown(blocks, core, places, teasers)
     inside = blocks[box.start : box.end]
     first = next((b for b in inside if b.is_sentence), inside[-1]).place
     headlines = rank_headlines(blocks[: first + 1], witnesses)
@@ -1789,7 +1868,7 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     lead = range(place + 1, first if place >= 0 else 0)
     told_body = fold(max(told["body"], key=len, default="")[:MAX_TOLD_CHARS])
     setting = Setting(
-        box, frozenset(box.outward()), lead, known, votes, teasers, told_body, place
+        box, frozenset(box.outward()), lead, known, votes, teasers, told_body, core, place
     )
     verdicts = judge(blocks, setting)
     kinds = " ".join(told["type"]).lower()
