@@ -1168,32 +1168,39 @@ FURNITURE_WORDS = {
     "form": "form fieldset",
 }
 FURNITURE = {w: kind for kind, text in FURNITURE_WORDS.items() for w in text.split()}
-# How lines begin that are put around stories: kind -> folded phrases, parted by "|".
+# How lines begin that are put around stories: kind -> folded phrases, parted by "|";
+# behind "//" those that begin lines of stories too, so that they need a second clue.
 # Sources: the phrases that public scrapers of Arabic sites cut off, and our corpus.
 PHRASES_OF_KIND = {
     "read-also line": "اقرا ايضا | اقرا كذلك | اقرا المزيد | اقرا اكثر | اقرا التفاصيل | شاهد ايضا | شاهدوا ايضا | طالع ايضا | انظر ايضا | تابع القراءه | اكمل القراءه | لقراءه المزيد",
-    "more line": "المزيد | المزيد من | المزيد حول | للمزيد | للمزيد من | لمزيد من | تفاصيل اكثر | التفاصيل",
+    "more line": "المزيد من الاخبار | المزيد من التفاصيل | لمزيد من التفاصيل | لمزيد من الاخبار | لمزيد من المعلومات | للمزيد من التفاصيل | للمزيد من الاخبار | تفاصيل اكثر // المزيد | المزيد من | المزيد حول | للمزيد | للمزيد من | لمزيد من | التفاصيل",
     "you-may-like line": "قد يهمك | قد يعجبك | ربما يعجبك | اخترنا لك | اخترنا لكم",
     "related list": "ذات صله | مواضيع ذات صله | موضوعات ذات صله | اخبار ذات صله | مقالات ذات صله | مواد ذات صله | روابط ذات صله | محتوي ذو صله | مواضيع متعلقه | موضوعات متعلقه | الموضوعات المتعلقه | اخبار متعلقه | موضوعات مقترحه | موضوعات قد تهمك | مواضيع قد تهمك | اخبار قد تهمك | مقالات قد تهمك | خبر متعلق",
-    "most-read list": "الاكثر قراءه | الاكثر مشاهده | الاكثر تداولا | الاكثر تفاعلا | احدث الاخبار | اخر الاخبار",
-    "share line": "شارك | شارك ي | شاركها | مشاركه | انشر | شارك الخبر | شارك المقال | شارك هذا | شارك علي | شارك عبر | مشاركه الخبر | مشاركه المقال | مشاركه عبر | نسخ الرابط | الرابط المختصر | طباعه | حجم الخط",
-    "follow line": "تابعنا | تابعونا | تابعوا | تابعنا علي | تابعنا عبر | تابعوا اخر | تابعوا صفحتنا | انضم الي | انضموا الي | اشترك | اشترك في | اشترك الان | اشتركوا الان | للاشتراك في | صفحتنا علي | قناتنا علي",
-    "call": "استمعوا الي | استمع الي المقال | تابعونا علي | تابعونا عبر | اشترك في نشرتنا | اشتركوا في | حمل تطبيق | حملوا تطبيق | انضم الي قناتنا | انضموا الي قناتنا",
-    "call to click": "اضغط هنا | انقر هنا | لمشاهده الفيديو",
-    "poll": "استطلاع | استفتاء | شارك برايك",
+    "most-read list": "الاكثر قراءه | الاكثر مشاهده | الاكثر تداولا | الاكثر تفاعلا | احدث الاخبار // اخر الاخبار",
+    "share line": "شاركها | شارك الخبر | شارك المقال | شارك هذا | مشاركه الخبر | مشاركه المقال | نسخ الرابط | الرابط المختصر | حجم الخط | ارسل الخبر | ارسل المقال // شارك | شارك ي | مشاركه | انشر | شارك علي | شارك عبر | مشاركه عبر | طباعه",
+    "follow line": "تابعنا علي | تابعنا عبر | تابعوا صفحتنا | تابع صفحتنا | اشترك الان | اشتركوا الان | صفحتنا علي | قناتنا علي // تابعنا | تابعونا | تابعوا | تابعوا اخر | انضم الي | انضموا الي | اشترك | اشترك في | اشتركوا في | للاشتراك في",
+    "call": "استمع الي المقال | تابعونا علي | تابعونا عبر | اشترك في نشرتنا | اشتركوا في نشرتنا | حمل تطبيق | حملوا تطبيق | حمل تطبيقنا | انضم الي قناتنا | انضموا الي قناتنا | كن اول من يعلق | كن اول المعلقين | شاركنا رايك | شاركنا برايك | شاركونا رايكم | شاركونا ارائكم | ما رايك | هل اعجبك | هل اعجبكم | اضغط هنا | انقر هنا | صوت الان // استمعوا الي",
+    "opinions": "المقال يعبر عن | المقالات المنشوره تعبر | المقالات تعبر عن | الاراء الوارده في | الاراء المنشوره | ما ينشر يعبر عن",
+    "call to click": "لمشاهده الفيديو | لمشاهده الصور",
+    "poll": "شارك برايك // استطلاع | استفتاء",
     "newsletter": "النشره البريديه | النشره الاخباريه | القائمه البريديه | نشرتنا البريديه",
-    "advertisement": "اعلان | اعلانات | محتوي اعلاني | ماده اعلانيه | محتوي مدفوع | advertisement",
-    "source line": "المصدر | المصادر",
-    "photo credit": "تصوير | صوره | الصوره | ارشيفيه | صوره ارشيفيه | صوره من",
-    "byline": "كتب | كتبت | بقلم | بواسطه | تحرير | اعداد",
-    "date line": "نشر في | تم النشر | تاريخ النشر | اخر تحديث | تم التحديث | وقت القراءه | مده القراءه",
-    "tags": "كلمات مفتاحيه | الكلمات المفتاحيه | كلمات دلاليه | الكلمات الدلاليه | كلمات داله | كلمات البحث | الوسوم | وسوم | هاشتاغ",
-    "comments": "التعليقات | تعليقات | اترك تعليقا | اضف تعليقا | اضف تعليقك | اكتب تعليقك",
-    "legal line": "جميع الحقوق محفوظه | كل الحقوق محفوظه | حقوق النشر",
+    "advertisement": "محتوي اعلاني | ماده اعلانيه | محتوي مدفوع | advertisement // اعلان | اعلانات",
+    "source line": "نقلا عن // المصدر | المصادر | وكالات | متابعات",
+    "photo credit": "ارشيفيه | صوره ارشيفيه // تصوير | صوره | الصوره | صوره من | الصوره من",
+    "byline": "بقلم | بواسطه // كتب | كتبت | تحرير | اعداد | ترجمه | حوار | مراسلنا | مراسل | انتهي",
+    "date line": "تاريخ النشر | اخر تحديث | تم التحديث | وقت القراءه | مده القراءه // نشر في | تم النشر",
+    "tags": "كلمات مفتاحيه | الكلمات المفتاحيه | كلمات دلاليه | الكلمات الدلاليه | كلمات داله | كلمات البحث | هاشتاغ // الوسوم | وسوم | التصنيف",
+    "comments": "اترك تعليقا | اضف تعليقا | اضف تعليقك | اكتب تعليقك // التعليقات | تعليقات",
+    "contact": "للنشر في الموقع | للتواصل مع الكاتب | للتواصل مع المحرر | للتواصل معنا | راسلونا علي // للتواصل",
+    "legal line": "جميع الحقوق محفوظه | كل الحقوق محفوظه | حقوق النشر | الحقوق محفوظه ل",
 }
-PHRASES = {p: kind for kind, text in PHRASES_OF_KIND.items() for p in phrases(text)}
+PHRASES: dict[str, tuple[str, bool]] = {}  # phrase -> kind, and whether it is sure
+for kind, text in PHRASES_OF_KIND.items():
+    sure, _, weak = text.partition(" // ")
+    PHRASES |= {phrase: (kind, True) for phrase in phrases(sure)}
+    PHRASES |= {phrase: (kind, False) for phrase in phrases(weak)}
 PHRASE_LINK_SHARE = 0.3  # guess: a story sentence that begins so links to less
-AFTER_ONE_WORD = re.compile(r"\S+?\s*[:|–-]")  # 'كتب: ...', 'المصدر - ...'
+PAUSE = re.compile(r"\s*[:|/–-]|$")  # behind a phrase: 'كتب: ...', 'المصدر - ...'
 # Words of dates and clocks, folded: 'آخر تحديث: الأحد 21 يناير 2024 - 4:48 م'.
 DATE_WORDS = words(
     """الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت
@@ -1204,8 +1211,9 @@ DATE_WORDS = words(
     ص م صباحا مساء ظهرا الساعه توقيت غرينتش gmt منذ دقيقه دقائق ساعه ساعات قراءه
     نشر نشرت تحديث اخر تاريخ الموافق بتوقيت"""
 )
-SURE_KIND = "call"  # its phrases begin no story, so that they need no second clue
-MAX_PHRASE_WORDS = 3
+# Kinds whose phrases begin no line of a story, so that they need no second clue.
+SURE_KINDS = words("call opinions")
+MAX_PHRASE_WORDS = 4
 LABEL_WORDS = 12  # guess: calls to click or follow are not longer
 MAX_KNOWN = 300  # characters; headlines and names are not longer
 SENTENCE_END = re.compile(r"[.!?؟…:][\W_]*$")  # also before quotation marks
@@ -1215,7 +1223,7 @@ LEAD_NAMES = words("lead lede subtitle sub standfirst excerpt intro summary teas
 MAX_LEADS = 3  # guess: so many may stand before the story
 NAMED_LEAD_CHARS = 40  # below are kickers and 'in brief'; 25 and 50 are as good
 LEAD_CHARS = 80  # guess: captions without a name around them are shorter
-LINES = HEADINGS | words("li dt dd blockquote")  # short also inside a story
+LINES = HEADINGS | words("li dt dd blockquote summary tr")  # short also inside a story
 MAX_VOTE_CHARS = 350  # one long block is not to outvote many short ones
 MIN_TEASERS = 3  # in a row; guess
 MAX_TEASER_CHARS = 500  # title and text
@@ -1263,13 +1271,17 @@ class Setting(NamedTuple):
 
 # Reasons that other rules ask for.
 OUTSIDE, PHRASE, LINKS = "outside the box", "phrase: ", "links"
-# What a block tells by itself: the first rule that answers with a reason decides.
-RULES: tuple[tuple[bool, Callable[[Block, Setting], str]], ...] = (
+DATE, MAYBE, LINKED = "date line", "perhaps a phrase", "a linked sentence"
+# What a block tells by itself: the first rule that answers with a reason decides, or
+# (None) leaves it to the neighbours.
+RULES: tuple[tuple[bool | None, Callable[[Block, Setting], str]], ...] = (
     (False, lambda b, s: where_outside(b, s)),
-    (False, lambda b, s: "" if any(map(str.isalpha, b.text)) else "no word"),
     (False, lambda b, s: "known" if b.folded in s.known else ""),
-    (False, lambda b, s: "date line" if is_date_line(b) else ""),
+    (None, lambda b, s: DATE if is_date_line(b) else ""),
+    (False, lambda b, s: "" if any(map(str.isalpha, b.text)) else "no word"),
     (False, lambda b, s: opening_phrase(b)),
+    (None, lambda b, s: may_open(b)),
+    (None, lambda b, s: LINKED if is_linked_sentence(b) else ""),
     (False, lambda b, s: LINKS if b.link_share > 0.6 and len(b.text) < 200 else ""),
     (True, lambda b, s: "a lead" if is_lead(b, s) else ""),
     (True, lambda b, s: "a sentence" if b.is_sentence else ""),
@@ -1279,10 +1291,15 @@ Removals = Iterator[tuple[Block, str]]
 SECOND_LOOKS: tuple[Callable[[Sequence[Verdict], Setting], Removals], ...] = (
     lambda v, s: below_phrases(v, s),
     lambda v, s: insets(v, s),
-    lambda v, s: untold(v, s),
     lambda v, s: repeated(v),
     lambda v, s: about_known(v, s),
     lambda v, s: next_story(v, s),
+)
+
+
+# '1981', '10:30', '5/6/1967', '1914 - 1918'
+DATE_ALONE = re.compile(
+    r"\W*(?:\d{4}|\d\d?:\d\d|\d{1,4}[/.-]\d\d?[/.-]\d{1,4})(?:\W+(?:\d{4}|\d\d?:\d\d))?\W*"
 )
 
 
@@ -1291,7 +1308,15 @@ def is_date_line(block: Block) -> bool:
     found = [] if block.ends_sentence else block.folded.split()
     named = sum(word in DATE_WORDS for word in found)
     numbers = sum(map(str.isdecimal, found))
-    return min(named, numbers) > 0 and 2 * (named + numbers) >= len(found)
+    most = min(named, numbers) > 0 and 2 * (named + numbers) >= len(found)
+    return most or bool(DATE_ALONE.fullmatch(block.text))
+
+
+def is_linked_sentence(block: Block) -> bool:
+    """Whether a paragraph is a sentence, and most of it, not all, a link."""
+    sentence = block.ends_sentence and len(block.text) >= SENTENCE_CHARS
+    in_text = block.box.tag == "p" and block.text[0].isalnum()  # not '[Related: ...]'
+    return sentence and in_text and 0.6 < block.link_share <= 0.95
 
 
 def vote(block: Block) -> float:
@@ -1539,21 +1564,41 @@ def where_outside(block: Block, setting: Setting) -> str:
 
 
 def opening_phrase(block: Block) -> str:
-    """The kind of line that a block is by how it begins, "" for none.
+    """The kind of line that a block surely is by how it begins, "" for none."""
+    kind, is_sure = phrase_of(block)
+    return PHRASE + kind if is_sure else ""
+
+
+def may_open(block: Block) -> str:
+    """MAYBE for a line that begins with a phrase, and may yet be one of the story."""
+    return MAYBE if phrase_of(block)[0] and not block.is_sentence else ""
+
+
+def phrase_of(block: Block) -> tuple[str, bool]:
+    """The kind of the phrase that a block begins with, "" for none; whether it is sure.
 
     Stories begin with such words too; so a second clue is needed: a link in it, or that
-    it is short and no sentence, and that a pause follows where it is one word.
+    it is all of the line, or that the line is short and no sentence. What begins lines
+    of stories needs a pause behind it, and no sub-heading or item around it.
     """
     line = block.text.split()
     found = block.folded.split()[: MAX_PHRASE_WORDS + 2]
-    for count in range(1, min(len(found), MAX_PHRASE_WORDS) + 1):
-        kind = PHRASES.get(" ".join(found[:count]), "")
-        clue = block.is_label and (count > 1 or AFTER_ONE_WORD.match(block.text))
-        whole = count == len(found) and len(line) <= count + 2  # "- إعلان -"
+    for count in range(min(len(found), MAX_PHRASE_WORDS), 0, -1):
+        kind, is_strong = PHRASES.get(" ".join(found[:count]), ("", False))
+        if not kind:
+            continue
         linked = block.link_share > PHRASE_LINK_SHARE
-        if kind and (clue or whole or linked or kind == SURE_KIND):
-            return PHRASE + kind
-    return ""
+        whole = count == len(found) and len(line) <= count + 2  # "- إعلان -"
+        pause = bool(re.search(r"[:|/–-]", " ".join(line[count - 1 : count + 1])))
+        if kind in SURE_KINDS and is_strong:
+            return kind, True
+        if linked or whole or (block.is_label and is_strong and (count > 1 or pause)):
+            return kind, not (
+                whole and block.box.tag in HEADINGS and not is_strong and False
+            )
+        if block.is_label and (count > 1 or pause):
+            return kind, pause and block.box.tag not in LINES
+    return "", False
 
 
 def judge(blocks: Iterable[Block], setting: Setting) -> list[Verdict]:
@@ -1562,7 +1607,7 @@ def judge(blocks: Iterable[Block], setting: Setting) -> list[Verdict]:
     for look in SECOND_LOOKS:
         for block, reason in look(verdicts, setting):
             verdicts[block.place] = Verdict(block, False, reason)
-    return judged_short(verdicts)
+    return judged_short(verdicts, setting)
 
 
 def judge_alone(block: Block, setting: Setting) -> Verdict:
@@ -1618,18 +1663,6 @@ def insets(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
             yield block, "inset"
 
 
-def untold(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
-    """What an articleBody lacks of the story, if it has most of it.
-
-    Often it is cut or another text; and leads are told apart from it.
-    """
-    story = [b for b in story_of(verdicts) if setting.told and not is_lead(b, setting)]
-    lacking = [block for block in story if fold(block.text) not in setting.told]
-    chars, lacking_chars = (sum(len(b.text) for b in bs) for bs in (story, lacking))
-    if lacking_chars <= MAX_UNTOLD_SHARE * chars:
-        yield from ((block, "not in articleBody") for block in lacking)
-
-
 def repeated(verdicts: Sequence[Verdict]) -> Removals:
     """Leads that are an excerpt: a paragraph below has the same words and more."""
     story = story_of(verdicts)
@@ -1679,31 +1712,148 @@ def next_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
             chars[home] += len(block.text)
 
 
-def judged_short(verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """The verdicts, where short lines share the fate of what they stand before."""
-    story = story_of(verdicts)
+def dress(block: Block) -> tuple[Box | None, tuple[str, ...]]:
+    """Where a block stands, and how it looks."""
+    return block.box.parent, block.box.style
+
+
+def judged_short(verdicts: Sequence[Verdict], setting: Setting) -> list[Verdict]:
+    """The verdicts, where short lines go by their neighbours."""
+    found = list(verdicts)
+    if story := story_of(found):
+        judge_amid(found, story)
+        judge_last(found, story[-1], setting)
+        judge_first(found, story[0], setting)
+    return [v._replace(is_story=bool(v.is_story)) for v in found]
+
+
+def judge_amid(found: list[Verdict], story: Sequence[Block]) -> None:
+    """Short lines amid the story share the fate of what they stand before."""
     styles = {block.box.style for block in story}
-    decided = [v.is_story for v in verdicts if v.is_story is not None]
-    found: list[Verdict] = []
-    after = Verdict(verdicts[0].block, False, "")  # what the short line belongs to
-    for verdict in reversed(verdicts):
-        place, box = verdict.block.place, verdict.block.box
-        if verdict.is_story is not None:
-            decided.pop()  # so that the one before stands last
+    undecided = [v for v in found if v.is_story is None]
+    alike = Counter(v.block.box.style for v in undecided)
+    dates = Counter(v.block.box.style for v in undecided if v.reason == DATE)
+    decided = [v for v in found if v.is_story is not None]
+    above = [*story]  # the sentences before the line
+    after = decided[-1]  # what the line belongs to
+    below = story[-1]  # the next sentence
+    for place in range(story[-1].place, story[0].place, -1):
+        block, is_story, why = found[place]
+        box = block.box
+        while above and above[-1].place >= place:
+            below = above.pop()
+        if is_story is not None:
+            decided_here = found[place]
             # A caption or an advertisement may come between a sub-heading and its text.
-            if verdict.is_story or verdict.reason in (OUTSIDE, LINKS):
-                after = verdict
-        elif not story or not story[0].place < place < story[-1].place:
-            verdict = verdict._replace(is_story=False, reason="short, at an end")
-        elif not (box.tag in LINES or verdict.block.is_item or box.style in styles):
-            verdict = verdict._replace(is_story=False, reason="short, in another style")
-        elif verdict.block.is_item and decided[-1]:
-            verdict = verdict._replace(is_story=True, reason="an item below a sentence")
+            if is_story or why in (OUTSIDE, LINKS):
+                after = decided_here
+            continue
+        fits = box.tag in LINES or block.is_item or box.style in styles
+        if (
+            not fits
+            and box.tag == "p"
+            and alike[box.style] > 2
+            and not block.link_share
+        ):
+            # Sub-headings that are paragraphs of a class of their own.
+            fits = all(box.parent in {*b.box.outward()} for b in (above[-1], below))
+        reason = f"short, before {after.reason}"
+        if why == LINKED:
+            is_story = dress(above[-1]) == dress(block) == dress(below)
+            reason = LINKED if is_story else LINKS
+        elif not fits:
+            is_story, reason = False, "short, in another style"
+        elif why == DATE:
+            is_story = bool(after.is_story) and (
+                dates[box.style] > 1 or box.tag == "li"
+            )
+            reason = DATE
+        elif why == MAYBE:
+            is_story, reason = after.is_story, MAYBE
+        elif block.is_item and found[place - 1].is_story:
+            is_story, reason = True, "an item below a sentence"
         else:
-            reason = f"short, before {after.reason}"
-            verdict = verdict._replace(is_story=after.is_story, reason=reason)
-        found.append(verdict)
-    return found[::-1]
+            is_story = after.is_story
+        found[place] = Verdict(block, is_story, reason)
+
+
+BESIDE = frozenset(phrases("caption | recording | advertisement | hidden"))
+MIN_LAST_WORDS, MIN_FIRST_WORDS = 3, 5  # of two letters; below are names and credits
+
+
+def is_free(verdict: Verdict, setting: Setting) -> bool:
+    """Whether nothing tells a short line at an end to be a byline, a link or a date."""
+    block = verdict.block
+    named = any(" " in name and name in block.folded for name in setting.known)
+    marked = block.text[0] in "*•" and block.box.tag != "li"
+    return verdict.is_story is None and not (block.link_share or named or marked)
+
+
+def judge_last(found: list[Verdict], before: Block, setting: Setting) -> None:
+    """Take the short lines below the last sentence that look like it, or are a list."""
+    taken: list[Block] = []
+    home = before.box.parent
+    listed: Box | None = None
+    for verdict in found[before.place + 1 :]:
+        block, box = verdict.block, verdict.block.box
+        if verdict.reason in BESIDE:
+            continue
+        around = box.parent
+        item = (
+            box.tag in ("li", "tr")
+            and around
+            and (around is listed or home in {*islice(around.outward(), 3)})
+        )
+        like = box is before.box or dress(block) == dress(before)
+        if not (is_free(verdict, setting) and (item or like)):
+            break
+        if item:
+            listed = around
+        taken.append(block)
+    dates = [b for b in taken if found[b.place].reason == DATE]
+    maybe = [b for b in taken if found[b.place].reason == MAYBE]
+    while taken:
+        block = taken[-1]
+        reason = found[block.place].reason
+        asked = (taken[-2] if len(taken) > 1 else before).text.endswith(("?", "؟", ":"))
+        few = long_words(block) < MIN_LAST_WORDS and not asked and len(taken) < 3
+        alone = (reason == DATE and len(dates) < 2) or (
+            reason == MAYBE and len(maybe) < 2
+        )
+        if not (few or alone or is_bracketed(block) or block.text.endswith(":")):
+            break
+        taken.pop()
+    for block in taken:
+        found[block.place] = Verdict(block, True, "short, last")
+
+
+def judge_first(found: list[Verdict], after: Block, setting: Setting) -> None:
+    """Take the short lines above the first sentence, that look like it or like others."""
+    homes, looks = zip(*(dress(v.block) for v in found if v.is_story))
+    for verdict in reversed(found[: after.place]):
+        block = verdict.block
+        if verdict.reason in BESIDE:
+            continue
+        fits = block.box is after.box or dress(block) == dress(after)
+        if block.box.tag in HEADINGS or block.text.endswith(("?", "؟")):
+            fits = block.box.parent in homes and block.box.style in looks
+        elif block.text[-1] not in ",،":
+            fits = fits and long_words(block) >= MIN_FIRST_WORDS
+            fits = fits and not re.search(r"\s[-–|]\s", block.text)
+        free = is_free(verdict, setting) and verdict.reason not in (DATE, MAYBE)
+        if not (free and fits) or is_bracketed(block):
+            break
+        found[block.place] = Verdict(block, True, "short, first")
+
+
+def long_words(block: Block) -> int:
+    """How many words have two letters: initials and agencies' marks have one."""
+    return len(re.findall(r"\w\w+", block.text))
+
+
+def is_bracketed(block: Block) -> bool:
+    """Whether all of a line stands in brackets, as sources and credits do."""
+    return block.text[0] in "([" and block.text.rstrip(".")[-1:] in ")]"
 
 
 # ---- Headline ----------------------------------------------------------------
@@ -1851,7 +2001,9 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     votes = weigh_boxes(telling)
     places = told_places(telling, witnesses)
     nothing = frozenset[str]()
-    alone = Setting(blocks[0].box, nothing, range(0), nothing, votes, teasers, "", blocks[0].box, -1)
+    alone = Setting(
+        blocks[0].box, nothing, range(0), nothing, votes, teasers, "", blocks[0].box, -1
+    )
     ranked = merits(blocks, alone, places)
     if DEBUG:
         for m in ranked:
@@ -1868,7 +2020,15 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     lead = range(place + 1, first if place >= 0 else 0)
     told_body = fold(max(told["body"], key=len, default="")[:MAX_TOLD_CHARS])
     setting = Setting(
-        box, frozenset(box.outward()), lead, known, votes, teasers, told_body, core, place
+        box,
+        frozenset(box.outward()),
+        lead,
+        known,
+        votes,
+        teasers,
+        told_body,
+        core,
+        place,
     )
     verdicts = judge(blocks, setting)
     kinds = " ".join(told["type"]).lower()
