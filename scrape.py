@@ -1291,6 +1291,7 @@ Removals = Iterator[tuple[Block, str]]
 SECOND_LOOKS: tuple[Callable[[Sequence[Verdict], Setting], Removals], ...] = (
     lambda v, s: below_phrases(v, s),
     lambda v, s: insets(v, s),
+    lambda v, s: untold(v, s),
     lambda v, s: repeated(v),
     lambda v, s: about_known(v, s),
     lambda v, s: next_story(v, s),
@@ -1314,7 +1315,7 @@ def is_date_line(block: Block) -> bool:
 
 def is_linked_sentence(block: Block) -> bool:
     """Whether a paragraph is a sentence, and most of it, not all, a link."""
-    sentence = block.ends_sentence and len(block.text) >= SENTENCE_CHARS
+    sentence = block.ends_sentence and SENTENCE_CHARS <= len(block.text) < 200
     in_text = block.box.tag == "p" and block.text[0].isalnum()  # not '[Related: ...]'
     return sentence and in_text and 0.6 < block.link_share <= 0.95
 
@@ -1405,17 +1406,22 @@ def votes_for(blocks: Iterable[Block]) -> float:
 
 
 def rivals(votes: dict[Box, float]) -> list[Box]:
-    """The boxes that may be the story's, none within another, most votes first."""
+    """The boxes that may be the story's, most votes first.
+
+    None lies within another, unless one is named as other text, whose votes are its own.
+    """
     ranked = sorted(votes, key=votes.__getitem__, reverse=True)
-    found: list[Box] = []
+    found: dict[bool, list[Box]] = {False: [], True: []}  # whether named so
     for box in ranked:
-        if votes[box] < MIN_STORY_SHARE * votes[ranked[0]] or len(found) == MAX_RIVALS:
+        rest = found[box.kind in OTHER_TEXT]
+        if votes[box] < MIN_STORY_SHARE * votes[ranked[0]]:
             break
         while box.tag in LINE_BOXES and box.parent:
             box = box.parent
-        if all(box.end <= b.start or b.end <= box.start for b in found):
-            found.append(box)
-    return found or ranked[:1]  # every vote may be against
+        apart = all(box.end <= b.start or b.end <= box.start for b in rest)
+        if apart and len(rest) < MAX_RIVALS:
+            rest.append(box)
+    return sum(found.values(), []) or ranked[:1]  # every vote may be against
 
 
 class Merit(NamedTuple):
@@ -1479,28 +1485,33 @@ def grown(
     """
     box = core
     while (parent := box.parent) and parent.parent and told.headline >= 0:
-        inside = votes_for(blocks[box.start : box.end])
-        first = next(
-            (b.place for b in blocks[box.start : box.end] if b.is_sentence), box.end - 1
-        )
+        inside = blocks[box.start : box.end]
+        own = votes_for(inside)
+        first = next((b.place for b in inside if b.is_sentence), box.end - 1)
         above = [
             b for b in blocks[told.headline + 1 : first] if is_plain(b, parent, teasers)
         ]
         below = []
+        row = True
         for block in blocks[box.end : parent.end]:
-            if (
-                block.box.tag in HEADINGS
-                and block.link_share > 0.5
-                or (block.box.tag == "h1")
+            place = next(
+                b for b in block.box.outward() if b.parent is parent or b is parent
+            )
+            if any(b.kind in OTHER_TEXT for b in block.box.outward()):
+                break
+            if block.box.tag in HEADINGS and (
+                block.link_share > 0.5 or block.box.tag == "h1"
             ):
                 break
-            if any(b.kind in ("comments", "overlay") for b in block.box.outward()):
-                break
-            if is_plain(block, parent, teasers) and GROW(box, parent, block):
-                below.append(block)
-        if not (
-            votes_for(above) > MAX_LEAD_SHARE * inside
-            or votes_for(below) > GROW_SHARE * inside
+            row = row and not block.link_share > 0.5
+            if is_plain(block, parent, teasers):
+                if place.style == box.style or row:
+                    below.append(block)
+            elif place.style != box.style:
+                row = False
+        if (
+            votes_for(above) <= MAX_LEAD_SHARE * own
+            and votes_for(below) <= GROW_SHARE * own
         ):
             break
         if DEBUG:
@@ -1511,7 +1522,7 @@ def grown(
                 parent.style,
                 votes_for(above),
                 votes_for(below),
-                inside,
+                own,
             )
         box = parent
     return box
@@ -1520,11 +1531,6 @@ def grown(
 GROW_SHARE = 0.1
 SKIP = 3
 SOFT = 0.75
-
-
-def GROW(box: Box, parent: Box, block: Block) -> bool:
-    row = next(b for b in block.box.outward() if b.parent is parent or b is parent)
-    return True
 
 
 def is_plain(block: Block, parent: Box, teasers: frozenset[Box]) -> bool:
@@ -1661,6 +1667,27 @@ def insets(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
         in_line = home and (home.tag in LINES or (box.tag == "p" and home in around))
         if rare and not in_line and home not in homes and box not in homes | around:
             yield block, "inset"
+
+
+def untold(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
+    """What an articleBody lacks of the story, if it has most of it, and is not cut there.
+
+    Leads are told apart from it, and it may leave out lists and quotations.
+    """
+    story = [b for b in story_of(verdicts) if setting.told and not is_lead(b, setting)]
+    lacking = {b for b in story if fold(b.text) not in setting.told}
+    while story and story[-1] in lacking:  # behind the place where it may be cut
+        lacking.discard(story.pop())
+    chars, lacking_chars = (sum(len(b.text) for b in bs) for bs in (story, lacking))
+    for before, block, after in (
+        zip(story, story[1:], story[2:])
+        if lacking_chars <= MAX_UNTOLD_SHARE * chars
+        else ()
+    ):
+        is_among = not lacking & {before, after} and dress(before) == dress(block)
+        in_lines = any(b.tag in LINES for b in islice(block.box.outward(), 3))
+        if block in lacking and not (is_among or in_lines):
+            yield block, "not in articleBody"
 
 
 def repeated(verdicts: Sequence[Verdict]) -> Removals:
