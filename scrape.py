@@ -1292,6 +1292,7 @@ SECOND_LOOKS: tuple[Callable[[Sequence[Verdict], Setting], Removals], ...] = (
     lambda v, s: below_phrases(v, s),
     lambda v, s: insets(v, s),
     lambda v, s: untold(v, s),
+    lambda v, s: copies(v),
     lambda v, s: repeated(v),
     lambda v, s: about_known(v, s),
     lambda v, s: next_story(v, s),
@@ -1375,6 +1376,21 @@ class Told(NamedTuple):
 
     headline: int
     description: int
+
+
+def clear_common_names(blocks: Iterable[Block]) -> None:
+    """Forget the names of a <p> that most of the text beside it bears too."""
+    rows: dict[Box | None, list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.box.tag == "p" and block.is_sentence and block.link_share < 0.3:
+            rows[block.box.parent].append(block)
+    for row in rows.values():
+        chars: Counter[tuple[str, ...]] = Counter()
+        for block in row:
+            chars[block.box.style] += len(block.text)
+        for block in row if len(row) > 2 else ():
+            if 2 * chars[block.box.style] > chars.total():
+                block.box.kind = ""
 
 
 def told_places(blocks: Sequence[Block], witnesses: Witnesses) -> Told:
@@ -1690,6 +1706,15 @@ def untold(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
             yield block, "not in articleBody"
 
 
+def copies(verdicts: Sequence[Verdict]) -> Removals:
+    """The second of two copies of the story, as pages have for two kinds of screen."""
+    story = [block for block in story_of(verdicts) if block.is_sentence]
+    first = {block.text: block for block in reversed(story)}
+    again = [block for block in story if first[block.text] is not block]
+    if 3 * len(again) >= len(story):
+        yield from ((block, "a copy") for block in again)
+
+
 def repeated(verdicts: Sequence[Verdict]) -> Removals:
     """Leads that are an excerpt: a paragraph below has the same words and more."""
     story = story_of(verdicts)
@@ -1747,11 +1772,27 @@ def dress(block: Block) -> tuple[Box | None, tuple[str, ...]]:
 def judged_short(verdicts: Sequence[Verdict], setting: Setting) -> list[Verdict]:
     """The verdicts, where short lines go by their neighbours."""
     found = list(verdicts)
+    if not story_of(found):
+        below_headline(found, setting)
     if story := story_of(found):
         judge_amid(found, story)
         judge_last(found, story[-1], setting)
         judge_first(found, story[0], setting)
     return [v._replace(is_story=bool(v.is_story)) for v in found]
+
+
+def below_headline(found: list[Verdict], setting: Setting) -> None:
+    """Take the short lines that look alike right below the headline, if all are short."""
+    taken: list[Block] = []
+    for verdict in found[setting.headline + 1 :] if setting.headline >= 0 else ():
+        block = verdict.block
+        plain = verdict.reason == "short" and not block.link_share
+        if taken and (not plain or dress(block) != dress(taken[0])):
+            break
+        if plain and long_words(block) >= MIN_HEADLINE_WORDS:
+            taken.append(block)
+    for block in taken if len(taken) > 2 else ():
+        found[block.place] = Verdict(block, True, "short, below the headline")
 
 
 def judge_amid(found: list[Verdict], story: Sequence[Block]) -> None:
@@ -1986,12 +2027,10 @@ SITE_PAGES = phrases(
     "من نحن | عن الموقع | اتصل بنا | تواصل معنا | اعلن معنا | هيئه التحرير | سياسه الخصوصيه | شروط الاستخدام | الشروط والاحكام"
 )
 MIN_STORY_CHARS = 200  # two sentences have 260; an author's biography had 169
-MIN_DECLARED_CHARS = 120  # of a page that calls itself an article; one had 187
+MIN_DECLARED_CHARS = 40  # of a page that calls itself an article: a flash of a sentence
+MIN_CAPTIONS = 3  # guess: so many make a story in pictures
+MIN_LONE_CHARS = 100  # guess: of a page without titles of other stories
 MIN_RUN_CHARS = 400  # teasers between links have up to 311 in our corpus, stories 482
-# Whether the page shows its headline -> the characters that a story has at least, and
-# the most pieces that links may part it into, where no piece has MIN_RUN_CHARS. All but
-# the first are guesses.
-STORY_LIMITS = {True: (MIN_STORY_CHARS, 6), False: (500, 3)}
 
 
 class Reading(NamedTuple):
@@ -2007,6 +2046,14 @@ def read(html: str) -> Reading:
     """Read a page: its article, and all that led to it."""
     page = Parser(html)
     reading = read_blocks(page.blocks, page.witnesses)
+    told = [b for b in page.blocks if b.is_sentence and is_caption(b)]
+    if reading.article.body.count("\n") < 1 and len(told) >= MIN_CAPTIONS:
+        for block in told:  # a story in pictures
+            for box in block.box.outward():
+                box.kind = box.kind.replace("caption", "")
+        captioned = read_blocks(page.blocks, page.witnesses)
+        if len(captioned.article.body) > len(reading.article.body):
+            reading = captioned
     if reading.article.body:
         return reading
     # A page that a script draws in the browser shows little, and often has it as data.
@@ -2017,11 +2064,17 @@ def read(html: str) -> Reading:
     return drawn if len(drawn.article.body) > shown_chars else reading
 
 
+def is_caption(block: Block) -> bool:
+    """Whether a block lies in a box named as a caption."""
+    return any(box.kind == "caption" for box in block.box.outward())
+
+
 def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     """Read the blocks of a page or of its data."""
     told = witnesses.told
     if not blocks:
         return Reading(Article(), [], {}, [])
+    clear_common_names(blocks)
     teasers = teasers_of(blocks)
     telling = [b for b in blocks if not teasers or teasers.isdisjoint(b.box.outward())]
     telling = telling or list(blocks)
@@ -2059,11 +2112,13 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     )
     verdicts = judge(blocks, setting)
     kinds = " ".join(told["type"]).lower()
-    is_shop = "product" in kinds and "article" not in kinds
+    is_declared = "article" in kinds or "posting" in kinds
+    is_shop = "product" in kinds and not is_declared
     is_of_site = fold(headline) in SITE_PAGES
-    is_titled = place >= 0 and not MISSING_PAGE.search(fold(headline))
-    slack = (MIN_STORY_CHARS - MIN_DECLARED_CHARS) * ("article" in kinds)
-    if is_shop or is_of_site or not holds_story(verdicts, is_titled, slack):
+    is_short = sum(len(v.block.text) for v in verdicts if v.is_story) < MIN_STORY_CHARS
+    is_missing = is_short and MISSING_PAGE.search(fold(headline))
+    is_titled = place >= 0 and not is_missing
+    if is_shop or is_of_site or not holds_story(verdicts, is_titled, is_declared):
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
         return Reading(Article(), headlines, votes, verdicts)
     body = "\n".join(verdict.block.text for verdict in verdicts if verdict.is_story)
@@ -2081,17 +2136,28 @@ def author_of(told: dict[str, list[str]]) -> str:
     return "، ".join(dict.fromkeys(name for name in names if name not in sites))
 
 
-def holds_story(verdicts: Iterable[Verdict], is_titled: bool, slack: int) -> bool:
+def holds_story(
+    verdicts: Sequence[Verdict], is_titled: bool, is_declared: bool
+) -> bool:
     """Whether what was found is one story, and no stray line or list of teasers."""
     runs = [0]  # characters of story that no link parts
+    titles = 0  # links that may be titles of other stories
     for block, is_story, _ in verdicts:
+        titles += (
+            block.link_share > 0.5 and len(block.text.split()) >= MIN_HEADLINE_WORDS
+        )
         if is_story and not (block.box.tag == "li" and block.link_share):
             runs[-1] += len(block.text)
         elif runs[-1] and block.link_share > (0 if is_story else 0.5):
             runs.append(0)
-    min_chars, max_runs = STORY_LIMITS[is_titled]
+    max_runs = 6 if is_titled else 3
+    min_chars = MIN_STORY_CHARS if is_titled else 500
+    if is_titled and is_declared:
+        max_runs, min_chars = len(runs), MIN_DECLARED_CHARS
+    elif is_titled and not titles:
+        min_chars = MIN_LONE_CHARS
     few = len(list(filter(None, runs))) <= max_runs
-    return max(runs) >= MIN_RUN_CHARS or (few and sum(runs) + slack >= min_chars)
+    return max(runs) >= MIN_RUN_CHARS or (few and sum(runs) >= min_chars)
 
 
 def iso_date(text: str) -> str:
@@ -2119,20 +2185,28 @@ def arabic_article(page: Page) -> Article:
     return article
 
 
-# Words that Persian, Urdu, Kurdish and Pashto do not share: the article, and particles.
+# Words that only Arabic has: those with the article, and particles.
 ARABIC_WORD = re.compile(
     r"[وفبك]?ال\w{2,}|لل\w{2,}|في|من|على|إلى|أن|إن|التي|الذي|عن|مع|هذا|هذه|كان|قال"
 )
+# Words with a letter that Arabic does not have, as Persian, Urdu, Kurdish, Pashto, Jawi.
+OTHERS_WORD = re.compile("\\w*[\u0679-\u06bf\u06c0-\u06d5]\\w*")
 MAX_LANGUAGE_CHARS = 20_000  # looked at; a story has one language
-MIN_ARABIC_WORDS = 0.1  # share of all: Arabic stories have 0.32 to 0.52, others 0.00
 ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 
 
 def is_arabic(text: str) -> bool:
-    """Whether a text is in Arabic, and not only in its script."""
-    found = re.findall(r"\w+", text[:MAX_LANGUAGE_CHARS])
-    arabic = sum(bool(ARABIC_WORD.fullmatch(word)) for word in found)
-    return is_in_arabic_script(text) and arabic > MIN_ARABIC_WORDS * len(found)
+    """Whether a text is in Arabic, and not only in its script.
+
+    Harakat do not part words, and letters may be in the forms that a PDF has.
+    """
+    text = UNFOLDED.sub("", unicodedata.normalize("NFKC", text[:MAX_LANGUAGE_CHARS]))
+    found = re.findall(r"\w+", text)
+    arabic, others = (
+        sum(bool(word.fullmatch(w)) for w in found)
+        for word in (ARABIC_WORD, OTHERS_WORD)
+    )
+    return is_in_arabic_script(text) and arabic >= others
 
 
 def is_in_arabic_script(text: str) -> bool:
