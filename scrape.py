@@ -767,6 +767,7 @@ CELL, TABLE = words("td th"), words("table")
 END_STAYS_IN = {"table": words(""), "tr": TABLE, "td": TABLE, "th": TABLE}
 MAX_TOKENS = 50_000  # the rest is not read; the most in our corpus is 8,227
 MAX_NAME_CHARS = 1000  # of an element's class, id, role and itemprop together; guess
+MAX_CELL_CHARS = 60  # of a table of figures; guess
 MAX_LEVELS = 128  # looked at from a block outwards; 90 unclosed <div> were seen
 
 
@@ -980,11 +981,42 @@ class Parser:
     def leave(self, box: Box | None) -> None:
         """Close a box, and all that is open in it."""
         if box and box.parent:
+            if box.tag == "table" and not box.silent:
+                self.blocks[box.start :] = rows_of(self.blocks[box.start :])
             while self.box is not box.parent:
                 self.box.end = len(self.blocks)
                 self.box = cast(Box, self.box.parent)
             if self.box.depth < self.link_depth:  # an <a> that nobody closed
                 self.link_depth = 0
+
+
+def rows_of(cells: list[Block]) -> list[Block]:
+    """The rows of a table of figures as blocks, its cells parted by bars.
+
+    The cells as they are, where it is a table of other things: rows of one cell, cells
+    of several lines, of long text, or with links.
+    """
+    rows: dict[Box, list[Block]] = defaultdict(list)
+    for cell in cells:
+        row = next((b for b in islice(cell.box.outward(), 3) if b.tag == "tr"), None)
+        if not row or cell.link_share or len(cell.text) > MAX_CELL_CHARS:
+            return cells
+        rows[row].append(cell)
+    widths = Counter(map(len, rows.values()))
+    singles = len({cell.box for cell in cells}) == len(cells)
+    if len(rows) < 2 or min(widths) < 2 or not singles:
+        return cells
+    found: list[Block] = []
+    for row, cells in rows.items():
+        text = " | ".join(cell.text for cell in cells)
+        found.append(
+            Block(text, row, 0.0, next(iter(rows.values()))[0].place + len(found))
+        )
+        row.start, row.end = found[-1].place, found[-1].place + 1
+    for box in next(iter(rows)).outward():
+        if box.tag == "figure":
+            box.kind = ""
+    return found
 
 
 def is_link(attributes: str, box: Box) -> bool:
@@ -1150,7 +1182,7 @@ def as_markup(data: Any) -> str:
 FURNITURE_WORDS = {
     "navigation": "nav menu breadcrumb breadcrumbs toolbar pagination pager toc",
     "page furniture": "aside sidebar",
-    "overlay": "footer dropdown modal popup cookie cookies consent dialog",
+    "overlay": "contentinfo footer dropdown modal popup cookie cookies consent dialog",
     "caption": "figure figcaption caption captions credit credits thumbnail img imgcaption",
     "recording": "video audio",
     "share buttons": "share shares sharing sharedaddy social addtoany addthis follow",
@@ -1190,7 +1222,8 @@ PHRASES_OF_KIND = {
     "byline": "بقلم | بواسطه // كتب | كتبت | تحرير | اعداد | ترجمه | حوار | مراسلنا | مراسل | انتهي",
     "date line": "تاريخ النشر | اخر تحديث | تم التحديث | وقت القراءه | مده القراءه // نشر في | تم النشر",
     "tags": "كلمات مفتاحيه | الكلمات المفتاحيه | كلمات دلاليه | الكلمات الدلاليه | كلمات داله | كلمات البحث | هاشتاغ // الوسوم | وسوم | التصنيف",
-    "comments": "اترك تعليقا | اضف تعليقا | اضف تعليقك | اكتب تعليقك // التعليقات | تعليقات",
+    "comments": "اترك تعليقا | اضف تعليقا | اضف تعليقك | اكتب تعليقك | تعليقات القراء | اراء القراء | لا توجد تعليقات // التعليقات | تعليقات",
+    "site's own text": "خصوصيتك تهمنا | نحن نقدر خصوصيتك | ملفات تعريف الارتباط | ادعم الصحافه | ادعموا الصحافه | ادعم صحافتنا | اعد نشر هذه | اعد نشر موادنا | اعاده نشر موادنا | شروط نشر التعليقات | شروط التعليق | قواعد التعليق | سياسه التعليقات | هذا المحتوي للمشتركين | المحتوي للمشتركين فقط // من نحن | عن الموقع | عن الصحيفه",
     "contact": "للنشر في الموقع | للتواصل مع الكاتب | للتواصل مع المحرر | للتواصل معنا | راسلونا علي // للتواصل",
     "legal line": "جميع الحقوق محفوظه | كل الحقوق محفوظه | حقوق النشر | الحقوق محفوظه ل",
 }
@@ -1229,7 +1262,7 @@ MIN_TEASERS = 3  # in a row; guess
 MAX_TEASER_CHARS = 500  # title and text
 FADE_A_LEVEL = 0.92  # 0.88 chooses other boxes on 3 of 162 pages, 0.96 on 9
 OTHER_TEXT = frozenset(
-    phrases("comments | related list | navigation | overlay | hidden")
+    phrases("comments | related list | navigation | overlay | hidden | site's own text")
 )
 LINE_BOXES = words("p ul ol li dl dd dt blockquote")  # hold lines of a story, not all
 MAX_RIVALS = 3
@@ -1391,6 +1424,22 @@ def clear_common_names(blocks: Iterable[Block]) -> None:
         for block in row if len(row) > 2 else ():
             if 2 * chars[block.box.style] > chars.total():
                 block.box.kind = ""
+
+
+OWN_HEADINGS = frozenset(phrases("comments | site's own text"))
+
+
+def name_by_headings(blocks: Iterable[Block], headline: int) -> None:
+    """Name the boxes that begin with a line that tells what they are."""
+    for block in blocks:
+        kind, is_sure = phrase_of(block)
+        if kind not in OWN_HEADINGS or not is_sure or block.link_share:
+            continue
+        for box in block.box.outward():
+            if box.start < block.place or box.start <= headline < box.end:
+                break
+            if box.end - box.start > 1:
+                box.kind = kind
 
 
 def told_places(blocks: Sequence[Block], witnesses: Witnesses) -> Told:
@@ -1681,8 +1730,31 @@ def insets(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
         box, home = block.box, block.box.parent
         rare = box.tag in PARAGRAPHS and chars[box.style] < RARE_STYLE_SHARE * total
         in_line = home and (home.tag in LINES or (box.tag == "p" and home in around))
-        if rare and not in_line and home not in homes and box not in homes | around:
+        apart = not in_line and home not in homes and box not in homes | around
+        if rare and apart and not tells_of_story(block, story):
             yield block, "inset"
+
+
+# Article, particles, plurals and pronouns around an Arabic word.
+AFFIXES = re.compile(
+    r"^[وف]?(?:[بكل]?ال|لل|[بل](?=\w{4}))?|(?<=\w{4})(?:ها|هم|ات|ون|ين|يه|ه|ي|ا)$"
+)
+INSET_CHARS = 80  # guess: a boxed paragraph of the story has as many
+SHARED_ROOTS = 0.4  # half of Arabic paragraphs share so much with theirs, others do not
+
+
+def roots(text: str) -> set[str]:
+    """The longer words of a text, without what Arabic adds to them."""
+    return {AFFIXES.sub("", word) for word in fold(text).split() if len(word) > 3}
+
+
+def tells_of_story(block: Block, story: Iterable[Block]) -> bool:
+    """Whether a boxed paragraph shares many words with the rest of the story."""
+    if not block.ends_sentence or len(block.text) < INSET_CHARS or block.link_share:
+        return False
+    mine = roots(block.text)
+    rest = set[str]().union(*(roots(b.text) for b in story if b is not block))
+    return len(mine & rest) >= SHARED_ROOTS * len(mine)
 
 
 def untold(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
@@ -1753,12 +1825,12 @@ def next_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     for block, is_story, _ in verdicts[setting.headline + 1 :]:
         box = block.box
         alike = box.style == own.style or box.tag == own.tag == "h1"
-        if alike and block.folded not in setting.known:
-            before = chars.total()
-            is_among = 4 * chars[box.parent] > before
-            is_over = is_over or (before >= MIN_STORY_CHARS and not is_among)
-        if is_over and is_story:
-            yield block, "another story"
+        alike = alike and block.folded not in setting.known
+        if alike or (phrase_of(block)[0] in OWN_HEADINGS and not block.is_sentence):
+            is_among = 4 * chars[box.parent] > chars.total()
+            is_over = is_over or (chars.total() > 0 and not is_among)
+        if is_over and is_story is not False:
+            yield block, "below the story"
         elif is_story and setting.box.start <= block.place < setting.box.end:
             home = box if box.end - box.start > 1 else box.parent
             chars[home] += len(block.text)
@@ -2078,8 +2150,9 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     teasers = teasers_of(blocks)
     telling = [b for b in blocks if not teasers or teasers.isdisjoint(b.box.outward())]
     telling = telling or list(blocks)
-    votes = weigh_boxes(telling)
     places = told_places(telling, witnesses)
+    name_by_headings(blocks, places.headline)
+    votes = weigh_boxes(telling)
     nothing = frozenset[str]()
     alone = Setting(
         blocks[0].box, nothing, range(0), nothing, votes, teasers, "", blocks[0].box, -1
