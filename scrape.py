@@ -1304,6 +1304,7 @@ class Setting(NamedTuple):
 
 # Reasons that other rules ask for.
 OUTSIDE, PHRASE, LINKS = "outside the box", "phrase: ", "links"
+ABOVE = "above the headline"
 DATE, MAYBE, LINKED = "date line", "perhaps a phrase", "a linked sentence"
 # What a block tells by itself: the first rule that answers with a reason decides, or
 # (None) leaves it to the neighbours.
@@ -1620,6 +1621,8 @@ def is_lead(block: Block, setting: Setting) -> bool:
 
 def where_outside(block: Block, setting: Setting) -> str:
     """Outside the story's box, or in what kind of furniture in it; "" for neither."""
+    if block.place < setting.headline:
+        return ABOVE
     lead = is_lead(block, setting)
     for box in block.box.outward():
         if box is setting.core:
@@ -2164,7 +2167,8 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     core = ranked[0].box
     box = grown(blocks, core, places, teasers)
     inside = blocks[box.start : box.end]
-    first = next((b for b in inside if b.is_sentence), inside[-1]).place
+    below = [b for b in inside if b.place > places.headline] or inside
+    first = next((b for b in below if b.is_sentence), below[-1]).place
     headlines = rank_headlines(blocks[: first + 1], witnesses)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
     author = author_of(told)
@@ -2181,7 +2185,7 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
         teasers,
         told_body,
         core,
-        place,
+        max(place, places.headline),
     )
     verdicts = judge(blocks, setting)
     kinds = " ".join(told["type"]).lower()
