@@ -2025,12 +2025,15 @@ def rank_headlines(above: Sequence[Block], witnesses: Witnesses) -> list[Headlin
     What <title> and <meta> tell is compared with the lines of the page, where the
     wording is for readers and the site's name no part of it.
     """
-    told = witnesses.told["headline"][:MAX_TOLD] + witnesses.told["title"][:1]
+    told = told_titles(witnesses)
+    sites = {fold(name) for name in witnesses.told["site"]}
     longest = {max(SITE_BREAK.split(text), key=len) for text in told}  # not the site
     wanted = told_headlines(witnesses)
     points = TOLD_POINTS if witnesses.told["headline"] else TITLE_POINTS
     found = [Headline(points, without_site(text, witnesses), -1) for text in told]
     for block in above:
+        if block.folded in sites:
+            continue
         text = next((t for t in longest if is_behind_kicker(t, block)), block.text)
         found.append(Headline(headline_points(block, wanted), text, block.place))
     near = list(filter(may_be_title, above[-NEAR_BLOCKS:]))
@@ -2040,9 +2043,38 @@ def rank_headlines(above: Sequence[Block], witnesses: Witnesses) -> list[Headlin
     return [headline for headline in found if headline.points > 0]
 
 
+def told_titles(witnesses: Witnesses) -> list[str]:
+    """The headlines that a page tells, but the site's name."""
+    told = witnesses.told["headline"][:MAX_TOLD] + witnesses.told["title"][:1]
+    sites = {fold(name) for name in witnesses.told["site"]}
+    return [text for text in told if fold(text) not in sites]
+
+
+MAX_LOGO_CHARS = 25
+
+
+def shown_sites(blocks: Iterable[Block], witnesses: Witnesses) -> list[str]:
+    """The names of the site that the page shows: what recurs beside its <title>'s half.
+
+    Also a short <title> or headline that a logo shows, which is a link.
+    """
+    told = witnesses.told["headline"][:MAX_TOLD]
+    shown = {block.folded for block in blocks}
+    links = {b.folded for b in blocks if b.link_share > 0.5}
+    lines = {b.folded for b in blocks if b.box.tag in HEADINGS and not b.link_share}
+    short = [t for t in told + witnesses.told["title"][:1] if len(t) < MAX_LOGO_CHARS]
+    found = [text for text in short if fold(text) in links - lines]
+    for title in witnesses.told["title"][:1]:
+        parts = SITE_BREAK.split(title)
+        longest = max(parts, key=len)
+        others = [part for part in (parts[0], parts[-1]) if part is not longest]
+        found += [part for part in others if fold(part) in shown.union(map(fold, told))]
+    return found
+
+
 def told_headlines(witnesses: Witnesses) -> list[frozenset[str]]:
     """The words of each headline that the page tells, with and without the site's name."""
-    told = witnesses.told["headline"][:MAX_TOLD] + witnesses.told["title"][:1]
+    told = told_titles(witnesses)
     longest = {max(SITE_BREAK.split(text), key=len) for text in told}
     return [found for found in map(folded_words, longest.union(told)) if len(found) > 1]
 
@@ -2150,6 +2182,7 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     if not blocks:
         return Reading(Article(), [], {}, [])
     clear_common_names(blocks)
+    told["site"] += shown_sites(blocks, witnesses)
     teasers = teasers_of(blocks)
     telling = [b for b in blocks if not teasers or teasers.isdisjoint(b.box.outward())]
     telling = telling or list(blocks)
