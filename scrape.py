@@ -957,6 +957,7 @@ TOLD = {
     "type": "ogtype type",
     "body": "articlebody",
 }
+OF_THING = words("headline headLine articleBody articlebody publisher @type")
 ROLES = {name: role for role, names in TOLD.items() for name in names.split()}
 MAX_MARKUP = 600  # characters of an element that may hold date or author; guess
 JSON_START = re.compile(r"[\[{](?=\s*[\"\[{])")  # else it is code
@@ -1025,7 +1026,7 @@ class Witnesses:
                 if isinstance(thing.get("name"), str):
                     self.things[str(thing.get("@id"))] = thing["name"]
                 of_story = {"headline", "headLine", "datePublished"} & thing.keys()
-                for name in thing if of_story else ("@type",):
+                for name in OF_THING if of_story else ("@type",):
                     self.add(name, thing.get(name))
 
     def stories_of(self, headline: str) -> list[dict[str, Any]]:
@@ -1572,11 +1573,12 @@ MONTH_NAMES = (  # folded
     "janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre",  # the Maghreb too
 )
 MONTHS = {m: n for row in MONTH_NAMES for n, m in enumerate(phrases(row), 1)}
+MONTHS["sept"] = 9  # American papers
 MONTH = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?")
 WEEKDAYS = phrases("الاثنين | الثلاثاء | الاربعاء | الخميس | الجمعه | السبت | الاحد")
 # How a date is written, where "@5" is a name of May; all days found have to be one.
 DATE_FORMS = [
-    re.compile(rf"(?<![\d:/]){form}(?!\d)")
+    re.compile(rf"(?<![\d:/@]){form}(?!\d)")
     for form in (
         r"(?P<y>\d{4})(\s?[-/.]\s?)(?P<m>\d\d?)\2(?P<d>\d\d?)",
         r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?=t\d|$)",  # basic ISO 8601
@@ -1589,7 +1591,7 @@ DATE_FORMS = [
 CLOCK = re.compile(
     r"(?:(?<![\d:])(\d\d?):|(?<=\dt)(\d\d))(\d\d)(?::?(\d\d)(\.[0-9]{1,9})?)?(?![\d:])"
     r"(?:\s*(صباحا|فجرا|ظهرا|عصرا|مساء|ليلا|[صم]|[ap]\.?m)\b\.?)?(?:\s*\(?(z|utc|gmt)\b)?"
-    r"(?:\s?([+-])(0?\d|1[0-4])(?:(?!\s*[^\W\d])|:?([0-5]\d))(?![\d/.:-]))?"
+    r"(?:\s?([+-])(0?\d|1[0-4])(?:(?!\s*(?:[^\W\d]|@))|:?([0-5]\d))(?![\d/.:-]))?"
 )
 # How a part of the day begins -> its first hour.
 DAY_PARTS = {"ص": 0, "ف": 0, "a": 0, "ظ": 6, "م": 12, "ع": 12, "p": 12, "ل": 18}
@@ -1639,12 +1641,8 @@ def with_clock(day: datetime, clock: re.Match[str], text: str) -> str:
 
 PUBLISHED_NAMES = words("published publish pubdate publication issued")
 UPDATED_NAMES = words("updated update modified today now clock")
-FACT_KINDS = (
-    "",
-    "byline",
-    "share buttons",
-    "tags",
-)  # of boxes that hold date or author
+# Kinds of boxes that hold the date or the author of a story.
+FACT_KINDS = frozenset(phrases(" | byline | share buttons | tags"))
 FACTS_BELOW = 6  # blocks from the headline, or down to the story; guess
 FACTS_ABOVE = 4  # blocks from the headline, which has a box with them; guess
 MAX_FACTS = 100  # of a kind that are looked at; guess: real pages have up to 20
@@ -1671,9 +1669,9 @@ def hints_of(
     for at, box, names, text in named + lines:
         inside = takewhile(lambda outer: outer not in around, box.outward())
         block = blocks[min(at, len(blocks) - 1)]
-        # The clock of the site's header is above too, but in a box of its own.
-        shared = {*islice(box.outward(), 3)} & around if at < start else around
-        own = any(outer.tag not in ("body", "html") for outer in shared)
+        # The site's clock is above too, and cards are below, but in boxes of their own.
+        boxes = around if start <= at <= first else {*islice(box.outward(), 3)} & around
+        own = any(outer.tag not in ("body", "html") for outer in boxes)
         prose = block.box is box and (is_prose(block, bool(names)) or at == place)
         if own and not prose and all(outer.kind in FACT_KINDS for outer in inside):
             found.append((at - start if at >= start else near.stop - at, names, text))
