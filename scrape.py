@@ -1036,8 +1036,8 @@ class Witnesses:
             if found := [t for t in self.stories if types.search(str(t.get("@type")))]:
                 titles = [folded_words(str(thing.get("headline"))) for thing in found]
                 shared = [len(wanted & title) for title in titles]
-                most = max(shared)
-                return [t for t, n in zip(found, shared) if n == most]
+                best = max(shared) or len(found) == 1  # strangers if none is like it
+                return [t for t, n in zip(found, shared) if n == best or best is True]
         return []
 
 
@@ -1735,16 +1735,12 @@ def author_of(told: Sources, stories: list[str], hints: Hints, ends: str) -> lis
     """
     edges = {SITE_BREAK.split(title)[-1] for title in told["title"]}
     sites = tuple({fold(site) + " " for site in (told["site"] or edges)} - {" "})
-    lines = [*(text for _, names, text in hints if not names), ends]
+    shown = [t for _, names, t in hints if names & AUTHOR_NAMES or BY.match(t)]
+    shown += [ends] if BY.match(ends) else []
     found = [
         ("JSON-LD", [people_in(text, sites) for text in stories[:MAX_FACTS]]),
         ("<meta>", [people_in(text, sites) for text in told["author"][:MAX_FACTS]]),
-        *(
-            ("an element", [shown_in(t, sites)])
-            for _, n, t in hints
-            if n & AUTHOR_NAMES
-        ),
-        *(("a byline", [shown_in(text, sites)]) for text in lines if BY.match(text)),
+        *(("beside the headline", [shown_in(text, sites)]) for text in shown),
     ]
     for source, people in found:
         once: dict[str, str] = {}
