@@ -968,7 +968,6 @@ JSON_STRING = re.compile(
 QUOTE = re.compile(r'(\\.)|"', re.DOTALL)
 MAX_JSON_CHARS = 1_000_000  # of a script; brackets alone take 90 times their memory
 MAX_JSON_FAILURES = 20  # guess: so often code looks like JSON before there is some
-JSON_PAIR = re.compile(r'"(headline|datePublished)"\s*:\s*("(?:[^"\\]|\\.){0,500}")')
 # Where the story's thing is in JSON-LD: not among list items, mentions, comments, parts.
 STORY_KEYS = ("@graph", "mainEntity", "mainEntityOfPage")
 ARTICLE_TYPE = re.compile(r"(?i)article|posting")
@@ -1036,8 +1035,9 @@ class Witnesses:
             if found := [t for t in self.stories if types.search(str(t.get("@type")))]:
                 titles = [folded_words(str(thing.get("headline"))) for thing in found]
                 shared = [len(wanted & title) for title in titles]
-                best = max(shared) or len(found) == 1  # strangers if none is like it
-                return [t for t, n in zip(found, shared) if n == best or best is True]
+                if max(shared) or len(found) == 1:  # else they may be of any story
+                    most = max(shared)
+                    return [t for t, n in zip(found, shared) if n == most]
         return []
 
 
@@ -1066,9 +1066,7 @@ def mended(text: str) -> str:
 
 def story_things(text: str) -> Iterator[dict[str, Any]]:
     """The objects of JSON-LD that may be the story; of broken JSON what is left."""
-    values = list(json_values(text, mend=True))
-    pairs = {name: value.strip('"') for name, value in JSON_PAIR.findall(text)}
-    todo: list[Any] = [values or pairs]
+    todo: list[Any] = [[*json_values(text, mend=True)]]
     while todo:
         value = todo.pop()
         if isinstance(value, dict):
@@ -1643,6 +1641,7 @@ PUBLISHED_NAMES = words("published publish pubdate publication issued")
 UPDATED_NAMES = words("updated update modified today now clock")
 # Kinds of boxes that hold the date or the author of a story.
 FACT_KINDS = frozenset(phrases(" | byline | share buttons | tags"))
+PAGE_TAGS = words("html body")
 FACTS_BELOW = 6  # blocks from the headline, or down to the story; guess
 FACTS_ABOVE = 4  # blocks from the headline, which has a box with them; guess
 MAX_FACTS = 100  # of a kind that are looked at; guess: real pages have up to 20
@@ -1650,59 +1649,52 @@ MAX_OTHER_WORDS = 6  # of a date line or byline, beside the date; guess
 Hints = list[tuple[int, frozenset[str], str]]
 
 
-def hints_of(
-    blocks: Sequence[Block], marks: list[Mark], place: int, first: int
-) -> Hints:
+def hints_of(blocks: Sequence[Block], marks: list[Mark], at: int, first: int) -> Hints:
     """What may tell date and author beside a headline at a place, the nearest first.
 
     Its distance, the names of its element (none for a line), and its text.
     """
-    start = place if place >= 0 else first
+    start = at if at >= 0 else first
     near = range(max(0, start - FACTS_ABOVE), max(first + 2, start + FACTS_BELOW))
     around = {*blocks[start].box.outward(), *blocks[first].box.outward()}
     found: Hints = []
+    beside = islice((mark for mark in marks if mark[0] in near), MAX_FACTS)
+    named = [(place, box, *named_text(*mark)) for place, box, mark in beside]
     lines = [
         (b.place, b.box, words(""), b.text) for b in blocks[near.start : near.stop]
     ]
-    beside = islice((mark for mark in marks if mark[0] in near), MAX_FACTS)
-    named = [(at, box, *named_text(*mark)) for at, box, mark in beside]
-    for at, box, names, text in named + lines:
+    for place, box, names, text in named + lines:
         inside = takewhile(lambda outer: outer not in around, box.outward())
-        block = blocks[min(at, len(blocks) - 1)]
         # The site's clock is above too, and cards are below, but in boxes of their own.
-        boxes = around if start <= at <= first else {*islice(box.outward(), 3)} & around
-        own = any(outer.tag not in ("body", "html") for outer in boxes)
-        prose = block.box is box and (is_prose(block, bool(names)) or at == place)
+        boxes = around & {*islice(box.outward(), 3)}
+        own = start <= place <= first or any(b.tag not in PAGE_TAGS for b in boxes)
+        block = blocks[min(place, len(blocks) - 1)]
+        prose = block.box is box and (place == at or is_prose(block, bool(names)))
         if own and not prose and all(outer.kind in FACT_KINDS for outer in inside):
-            found.append((at - start if at >= start else near.stop - at, names, text))
-    return sorted(found, key=lambda hint: hint[0])
+            away = place - start if place >= start else near.stop - place
+            found.append((away, names, text))
+    return sorted(found, key=itemgetter(0))
 
 
 def is_prose(block: Block, named: bool) -> bool:
     """Whether a block has too many words for a date line or a byline."""
-    dates = (
-        w.isdecimal() or w in DATE_WORDS or w in MONTHS for w in block.folded.split()
-    )
-    other = sum(not of_date for of_date in dates)
+    found = (word for word in block.folded.split() if not word.isdecimal())
+    other = sum(word not in DATE_WORDS and word not in MONTHS for word in found)
     return block.ends_sentence or other > (LABEL_WORDS if named else MAX_OTHER_WORDS)
 
 
-Sources = dict[str, list[str]]  # where something was found -> the texts there
+Told = dict[str, list[str]]
 
 
-def published_of(
-    told: Sources, stories: list[dict[str, Any]], hints: Hints
-) -> list[str]:
+def published_of(told: Told, stories: list[dict[str, Any]], hints: Hints) -> list[str]:
     """When the story was published, and where that was found."""
+    sure = [text for _, names, text in hints if names & PUBLISHED_NAMES]
+    other = [(names, text) for _, names, text in hints if not names & UPDATED_NAMES]
     sources = {
         "JSON-LD": [str(story.get("datePublished")) for story in stories],
         "<meta>": told["published"],
-        "an element": [text for _, names, text in hints if names & PUBLISHED_NAMES],
-        "beside the headline": [
-            text
-            for _, names, text in hints
-            if not names or ("time" in names and not names & UPDATED_NAMES)
-        ],
+        "an element": sure,
+        "beside the headline": [t for n, t in other if not n or "time" in n],
         "<meta name=date>": told["dated"],
     }
     found = ([iso_date(t), source] for source, texts in sources.items() for t in texts)
@@ -1728,7 +1720,7 @@ NO_WRITER = words(
 MAX_PERSON_WORDS = 6  # guess
 
 
-def author_of(told: Sources, stories: list[str], hints: Hints, ends: str) -> list[str]:
+def author_of(told: Told, stories: list[str], hints: Hints, ends: str) -> list[str]:
     """Who wrote the story, joined by commas, and where that was found.
 
     `ends` is the last line of the story's box.
