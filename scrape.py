@@ -88,7 +88,7 @@ class Article(NamedTuple):
 
     headline: str = ""
     body: str = ""  # paragraphs, joined by one newline
-    published: str = ""  # ISO 8601, as the page declares it
+    published: str = ""  # ISO 8601, as the page declares or shows it
     author: str = ""  # several are joined by an Arabic comma
 
 
@@ -1704,10 +1704,11 @@ def published_of(told: Told, stories: list[dict[str, Any]], hints: Hints) -> lis
 AUTHOR_NAMES = words("author authors writer writers")
 # How bylines begin; some words begin other lines too, if no colon follows.
 BY = re.compile(
-    r"(?i)^\W*(?:(?:written by|by|von|par|بقلم|كتبت?)\b|(?:إعداد|اعداد|تحرير|حوار|تحقيق|تقرير|كتبه|كتبها|بواسطة|مراسلنا)\s*[:/])\W*"
+    r"(?i)^\W*(?:(?:written by|by|von|par|بقلم|كتبت?)\b|(?:author|autor|الكاتبة?|إعداد|اعداد|تحرير|حوار|تحقيق|تقرير|كتبه|كتبها|بواسطة|مراسلنا)\s*[:/])\W*"
 )
 DAY_OR_MONTH = rf"\W*\b(?:{MONTH.pattern}|{'|'.join(WEEKDAYS)})"
 BEFORE_DATE = re.compile(rf"(?:{DAY_OR_MONTH})*\W*(?:\d|$)")
+ASIDE = re.compile(r"<[^>]*>|\([^()]*\)")  # markup, and initials or a credit
 BETWEEN_NAMES = re.compile(r"\s*[,،;؛]\s*|\s+(?:and|und|et|و)\s+")
 # Words that no writer's name has, folded; with those of the second table, no other
 # name in the same text is the writer's either: developers and uploaders.
@@ -1752,7 +1753,8 @@ def shown_in(text: str, sites: tuple[str, ...]) -> list[str]:
 
 def people_in(text: str, sites: tuple[str, ...]) -> list[str]:
     """The people that a text names as writers."""
-    text = BY.sub("", tidy(re.sub("<[^>]*>", " ", text[:MAX_KNOWN])))
+    text = tidy(ASIDE.sub(" ", text[:MAX_KNOWN]))
+    text = BY.sub("", text)
     if folded_words(text) & NO_WRITER or f"{fold(text)} ".startswith(sites):
         return []
     for part in re.split(r"\s[-–—•·]\s|\s*\|\s*", text):

@@ -283,6 +283,8 @@ AUTHORS = {
     f"{AUTHOR} | نشرة الجبل": AUTHOR,
     f"{AUTHOR}، بيروت": AUTHOR,
     f"«{AUTHOR}»": AUTHOR,
+    f"الكاتبة: {AUTHOR}": AUTHOR,
+    f"{AUTHOR} (س. ز.)": AUTHOR,
     f"{AUTHOR}، سلوى الزهراوى": AUTHOR,
     f"{AUTHOR} و نادر البحار": f"{AUTHOR}، نادر البحار",
     "Salwa Zahra and Nader Bahar": "Salwa Zahra، Nader Bahar",
