@@ -1713,7 +1713,7 @@ BETWEEN_NAMES = re.compile(r"\s*[,،;؛]\s*|\s+(?:and|und|et|و)\s+")
 # Words that no writer's name has, folded; with those of the second table, no other
 # name in the same text is the writer's either: developers and uploaders.
 NO_PERSON = words(
-    "admin administrator webmaster editor desk newsroom published writer officer head وكالات وكاله الوكالات محرر المحرر التحرير قسم موقع الموقع شبكه صحيفه جريده قناه بوابه اخبار الاخبار نيوز ادمن متابعات خاص المصدر"
+    "admin administrator webmaster editor desk newsroom published writer officer head وكالات وكاله الوكالات محرر المحرر التحرير قسم القسم موقع الموقع شبكه صحيفه جريده قناه بوابه اخبار الاخبار نيوز ادمن متابعات خاص المصدر"
 )
 NO_WRITER = words(
     "developed developer designed design upload uploader تصميم برمجه وبرمجه تطوير ابلود الابلود"
