@@ -911,19 +911,6 @@ def names_fact(attributes: str) -> bool:
     return "date" in a or "ublish" in a or "uthor" in a or "riter" in a
 
 
-def named_text(tag: str, attributes: str, markup: str) -> tuple[frozenset[str], str]:
-    """The names of an element, and its value, or its text to the first end tag."""
-    given = attributes_of(attributes)
-    keys = ("class", "id", "rel", "itemprop", "property", "href")
-    named = " ".join([tag, *(given.get(key, "") for key in keys), *given])
-    names = frozenset(map(str.lower, NAME_WORD.findall(named[:MAX_NAME_CHARS])))
-    value = given.get("datetime") or given.get("content") or given.get("title")
-    if value and names & AUTHOR_NAMES:
-        value = ""
-    text, *after = re.split(f"(?i)</{re.escape(tag)}", markup, maxsplit=1)
-    return names, value or tidy(unescape(re.sub("<[^>]*>", " ", text if after else "")))
-
-
 def names_in(attributes: str) -> tuple[str, ...]:
     """The words that name an element, and "hidden" if it is."""
     given = attributes_of(attributes)
@@ -1556,10 +1543,7 @@ def without_site(text: str, witnesses: Witnesses) -> str:
     return text.strip(" |-–—•:»/\\")
 
 
-# ---- Facts: when and by whom -------------------------------------------------
-#
-# What is declared of the story beats what is shown beside its headline. A wrong date or
-# name is worse than none, so that what can be read in two ways is not read.
+# ---- Dates: text -> ISO 8601 --------------------------------------------------
 
 MONTH_NAMES = (  # folded
     "كانون الثاني | شباط | اذار | نيسان | ايار | حزيران | تموز | اب | ايلول | تشرين الاول | تشرين الثاني | كانون الاول",  # Levant, Iraq
@@ -1637,6 +1621,11 @@ def with_clock(day: datetime, clock: re.Match[str], text: str) -> str:
     return f"{day:%Y-%m-%dT%H:%M}" + f":{day:%S}{fraction}" * bool(second) + zone
 
 
+# ---- Facts: when and by whom -------------------------------------------------
+#
+# What is declared of the story beats what is shown beside its headline. A wrong date or
+# name is worse than none, so that what can be read in two ways is not read.
+
 PUBLISHED_NAMES = words("published publish pubdate publication issued")
 UPDATED_NAMES = words("updated update modified today now clock")
 # Kinds of boxes that hold the date or the author of a story.
@@ -1674,6 +1663,19 @@ def hints_of(blocks: Sequence[Block], marks: list[Mark], at: int, first: int) ->
             away = place - start if place >= start else near.stop - place
             found.append((away, names, text))
     return sorted(found, key=itemgetter(0))
+
+
+def named_text(tag: str, attributes: str, markup: str) -> tuple[frozenset[str], str]:
+    """The names of an element, and its value, or its text to the first end tag."""
+    given = attributes_of(attributes)
+    keys = ("class", "id", "rel", "itemprop", "property", "href")
+    named = " ".join([tag, *(given.get(key, "") for key in keys), *given])
+    names = frozenset(map(str.lower, NAME_WORD.findall(named[:MAX_NAME_CHARS])))
+    value = given.get("datetime") or given.get("content") or given.get("title")
+    if value and names & AUTHOR_NAMES:
+        value = ""
+    text, *after = re.split(f"(?i)</{re.escape(tag)}", markup, maxsplit=1)
+    return names, value or tidy(unescape(re.sub("<[^>]*>", " ", text if after else "")))
 
 
 def is_prose(block: Block, named: bool) -> bool:
