@@ -52,9 +52,11 @@ import warnings
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import cache, cached_property
 from html import unescape as unescape_html
-from itertools import islice
+from itertools import chain, islice, takewhile
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
@@ -86,7 +88,7 @@ class Article(NamedTuple):
 
     headline: str = ""
     body: str = ""  # paragraphs, joined by one newline
-    published: str = ""  # ISO 8601, as the page declares it
+    published: str = ""  # ISO 8601, as the page declares or shows it
     author: str = ""  # several are joined by an Arabic comma
 
 
@@ -868,6 +870,9 @@ class Parser:
                 self.end(tag.lower())
             elif tag:
                 self.start(tag.lower(), attributes)
+                if names_fact(attributes):
+                    mark = tag, attributes, html[end : end + MAX_MARKUP]
+                    self.witnesses.marks.append((len(self.blocks), self.box, mark))
         more = TOKEN.search(html, position)
         self.text(html[position : more.start() if more else None])
         self.end_block()
@@ -913,8 +918,8 @@ class Parser:
         box = self.box
         if tag == "a":
             self.link_depth = box.depth if is_link(attributes, box) else 0
-        elif tag in ("meta", "time"):
-            self.witnesses.add_tag(attributes_of(attributes), len(self.blocks))
+        elif tag == "meta":
+            self.witnesses.add_meta(attributes_of(attributes))
         if tag == "br":
             if self.line_box().tag in HEADINGS:
                 self.pieces.append(" ")
@@ -1026,6 +1031,12 @@ def is_link(attributes: str, box: Box) -> bool:
     return not MARKS_PLACE.search(attributes)
 
 
+def names_fact(attributes: str) -> bool:
+    """Whether an element's attributes may say that it holds the date or the author."""
+    a = attributes  # one by one, as a regular expression takes ten times as long
+    return "date" in a or "ublish" in a or "uthor" in a or "riter" in a
+
+
 def names_in(attributes: str, tag: str = "") -> tuple[str, ...]:
     """The words that name an element, and "hidden" if it is."""
     given = attributes_of(attributes)
@@ -1051,22 +1062,39 @@ def attributes_of(markup: str) -> dict[str, str]:
 
 # ---- Witnesses: what a page says of itself -----------------------------------
 
-# What is told -> the names under which <meta> and JSON-LD tell it.
+# What is told -> the names under which <meta> and JSON-LD tell it, without punctuation:
+# 'article:published_time', 'publish-date'. Old systems fill a plain "date" with today.
 TOLD = {
-    "headline": "og:title twitter:title headline",
-    "site": "og:site_name application-name publisher",
-    "published": """article:published_time og:article:published_time datepublished
-        publishdate pubdate date dc.date dc.date.issued parsely-pub-date""",
-    "description": "og:description description twitter:description",
-    "author": "author article:author dc.creator parsely-author",
-    "type": "og:type @type",
+    "headline": "ogtitle twittertitle headline",
+    "site": "ogsitename applicationname publisher",
+    "published": """articlepublishedtime ogarticlepublishedtime datepublished pubdate
+        publishdate publishedtime publicationdate citationpublicationdate
+        articledateoriginal parselypubdate dcdateissued dctermsissued""",
+    "dated": "date dcdate dctermsdate citationdate",
+    "description": "ogdescription description twitterdescription",
+    "author": "author articleauthor dccreator dctermscreator parselyauthor byline byl",
+    "type": "ogtype type",
     "body": "articlebody",
 }
+OF_THING = words("headline headLine articleBody articlebody publisher @type")
 ROLES = {name: role for role, names in TOLD.items() for name in names.split()}
+MAX_MARKUP = 600  # characters of an element that may hold date or author; guess
 JSON_START = re.compile(r"[\[{](?=\s*[\"\[{])")  # else it is code
+# A string of broken JSON: it ends where JSON goes on behind it.
+JSON_STRING = re.compile(
+    r'"((?:[^"\\]|\\.?|"(?!\s*(?:[\]:}]|,\s*["\[\]{}]|\Z)))*)(?:"|\Z)', re.DOTALL
+)
+QUOTE = re.compile(r'(\\.)|"', re.DOTALL)
 MAX_JSON_CHARS = 1_000_000  # of a script; brackets alone take 90 times their memory
 MAX_JSON_FAILURES = 20  # guess: so often code looks like JSON before there is some
-JSON_PAIR = re.compile(r'"(headline|datePublished)"\s*:\s*("(?:[^"\\]|\\.){0,500}")')
+# Where the story's thing is in JSON-LD: not among list items, mentions, comments, parts.
+STORY_KEYS = ("@graph", "mainEntity", "mainEntityOfPage")
+ARTICLE_TYPE = re.compile(r"(?i)article|posting")
+PAGE_TYPE = re.compile(r"^None$|Page|CreativeWork")
+
+
+# A block's place, its box, and an element in it: its tag, attributes and what follows.
+Mark = tuple[int, Box, tuple[str, str, str]]
 
 
 class Witnesses:
@@ -1074,26 +1102,33 @@ class Witnesses:
 
     def __init__(self) -> None:
         self.told: dict[str, list[str]] = {role: [] for role in (*TOLD, "title")}
-        self.times: list[tuple[int, str]] = []  # place of the next block, datetime
-        self.things: dict[str, Any] = {}  # JSON-LD @id -> name
+        self.marks: list[Mark] = []
+        self.stories: list[dict[str, Any]] = []  # what JSON-LD may tell of the story
+        self.things: dict[str, str] = {}  # JSON-LD @id -> name
         self.scripts: list[str] = []  # those that may hold data
 
     def add(self, name: str, value: Any) -> None:
         """Take down what a <meta> or JSON-LD property says, if we ask for that."""
-        role = ROLES.get(name.lower())
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, dict):
-                other = one.get("@id")
-                one = one.get("name") or (
-                    isinstance(other, str) and self.things.get(other)
-                )
-            if role and isinstance(one, str):
-                self.told[role] += filter(None, [tidy(unescape(one))])
+        if role := ROLES.get(re.sub(r"[\W_]", "", name.lower())):
+            self.told[role] += self.texts(value)
 
-    def add_tag(self, given: dict[str, str], place: int) -> None:
-        """Hear a <meta> or <time>."""
-        if "datetime" in given:
-            self.times.append((place, given["datetime"]))
+    def texts(self, value: Any) -> list[str]:
+        """The texts or names in a value of JSON-LD: 'a', {"name": "a"}, [{"@id": …}]."""
+        found: list[str] = []
+        todo = [value]
+        while todo:
+            one = todo.pop()
+            if isinstance(one, list):
+                todo += reversed(one)
+            elif isinstance(one, dict):
+                other = self.things.get(str(one.get("@id")))
+                todo.append(one.get("name") or one.get("@value") or other)
+            elif isinstance(one, str):
+                found += filter(None, [tidy(unescape(one))])
+        return found
+
+    def add_meta(self, given: dict[str, str]) -> None:
+        """Hear a <meta>."""
         name = given.get("property") or given.get("name") or given.get("itemprop")
         self.add(name or "", given.get("content"))
 
@@ -1104,16 +1139,28 @@ class Witnesses:
         elif tag.lower() == "script":
             self.scripts.append(content)
         if "ld+json" in attributes:
-            things = list(json_objects(content))
-            named = [t for t in things if "name" in t and isinstance(t.get("@id"), str)]
-            self.things |= {t["@id"]: t["name"] for t in named}
-            for thing in things:
+            for thing in story_things(content):
+                self.stories.append(thing)
+                if isinstance(thing.get("name"), str):
+                    self.things[str(thing.get("@id"))] = thing["name"]
                 of_story = {"headline", "headLine", "datePublished"} & thing.keys()
-                for name in thing if of_story else ("@type",):
+                for name in OF_THING if of_story else ("@type",):
                     self.add(name, thing.get(name))
 
+    def stories_of(self, headline: str) -> list[dict[str, Any]]:
+        """The things of JSON-LD that are the story with a headline."""
+        wanted = folded_words(headline)
+        for types in (ARTICLE_TYPE, PAGE_TYPE):
+            if found := [t for t in self.stories if types.search(str(t.get("@type")))]:
+                titles = [folded_words(str(thing.get("headline"))) for thing in found]
+                shared = [len(wanted & title) for title in titles]
+                if max(shared) or len(found) == 1:  # else they may be of any story
+                    most = max(shared)
+                    return [t for t, n in zip(found, shared) if n == most]
+        return []
 
-def json_values(text: str) -> Iterator[Any]:
+
+def json_values(text: str, mend: bool = False) -> Iterator[Any]:
     """The JSON in a script, be it behind <!--, <![CDATA[ or 'window.state ='."""
     decoder = json.JSONDecoder(strict=False)  # line breaks in strings are common
     text, place, failures = text[:MAX_JSON_CHARS], 0, 0
@@ -1123,18 +1170,27 @@ def json_values(text: str) -> Iterator[Any]:
             yield value
         except (ValueError, RecursionError):
             place, failures = start.end(), failures + 1
+            if mend:
+                text, place, mend = mended(text), 0, False
 
 
-def json_objects(text: str) -> Iterator[dict[str, Any]]:
-    """Every object of a JSON text, outer ones first; of a broken one what is left."""
-    if not (todo := list(json_values(text))):
-        pairs = JSON_PAIR.findall(text)
-        todo = [{name: value.strip('"')} for name, value in pairs]
+def mended(text: str) -> str:
+    """Broken JSON with the quotation marks in strings escaped, and no trailing comma."""
+
+    def escaped(string: re.Match[str]) -> str:
+        return '"' + QUOTE.sub(lambda quote: quote[1] or '\\"', string[1]) + '"'
+
+    return re.sub(r",(?=\s*[\]}])", "", JSON_STRING.sub(escaped, text))
+
+
+def story_things(text: str) -> Iterator[dict[str, Any]]:
+    """The objects of JSON-LD that may be the story; of broken JSON what is left."""
+    todo: list[Any] = [[*json_values(text, mend=True)]]
     while todo:
         value = todo.pop()
         if isinstance(value, dict):
             yield value
-            todo += reversed(value.values())
+            todo += [value[key] for key in STORY_KEYS if key in value]
         elif isinstance(value, list):
             todo += reversed(value)
 
@@ -1405,7 +1461,7 @@ def fading(box: Box, weight: float) -> float:
     return 0.0 if weight > 0 and box.kind else FADE_A_LEVEL
 
 
-class Told(NamedTuple):
+class Shown(NamedTuple):
     """Where a page shows what it tells of its story, as places; -1: nowhere."""
 
     headline: int
@@ -1443,7 +1499,7 @@ def name_by_headings(blocks: Iterable[Block], headline: int) -> None:
                 box.kind = kind
 
 
-def told_places(blocks: Sequence[Block], witnesses: Witnesses) -> Told:
+def told_places(blocks: Sequence[Block], witnesses: Witnesses) -> Shown:
     """Where headline and description are; a third of all votes lies below the first."""
     wanted = told_headlines(witnesses)
     begins = {
@@ -1463,7 +1519,7 @@ def told_places(blocks: Sequence[Block], witnesses: Witnesses) -> Told:
                 best, headline = points, block.place
         if description < 0 and any(begin in block.folded for begin in begins):
             description = block.place if block.link_share <= 0.5 else -1
-    return Told(headline, description)
+    return Shown(headline, description)
 
 
 def votes_for(blocks: Iterable[Block]) -> float:
@@ -1498,10 +1554,9 @@ class Merit(NamedTuple):
     clues: list[str]
 
 
-def merits(blocks: Sequence[Block], setting: Setting, told: Told) -> list[Merit]:
+def merits(blocks: Sequence[Block], setting: Setting, shown: Shown) -> list[Merit]:
     """The merits of the rivals, best first: votes for story, raised by each witness."""
     found: list[Merit] = []
-    shown = told.headline >= 0
     for box in sorted(rivals(setting.votes), key=lambda box: box.start):
         here = setting._replace(box=box, around=frozenset(box.outward()))
         inside = blocks[box.start : box.end]
@@ -1509,28 +1564,28 @@ def merits(blocks: Sequence[Block], setting: Setting, told: Told) -> list[Merit]
         start = story[0].place if story else 0
         points = votes_for(story)
         clues = [f"{points:.1f} for story"]
-        above = blocks[told.headline + 1 : start]
+        above = blocks[shown.headline + 1 : start]
         skipped = votes_for(b for b in above if b.is_sentence)
-        is_below = shown and told.headline < start and skipped <= MAX_SKIPPED_VOTES
+        is_below = 0 <= shown.headline < start and skipped <= MAX_SKIPPED_VOTES
         if is_below:
             clues.append("below the headline")
             points *= 1 + 1 / (1 + skipped / SKIP)
         kind = next((b.kind for b in box.outward() if b.kind in OTHER_TEXT), "")
         described = {block.place for block in story}
         if is_below and not kind:  # in a lead
-            described |= {*range(told.headline, start)}
-        if told.description in described:
+            described |= {*range(shown.headline, start)}
+        if shown.description in described:
             clues.append("as described")
             points *= 2
-        if shown:
-            long = {w for w in blocks[told.headline].folded.split() if len(w) > 3}
+        if shown.headline >= 0:
+            long = {w for w in blocks[shown.headline].folded.split() if len(w) > 3}
             shared = long & folded_words(" ".join(block.text for block in story))
             clues.append(f"{len(shared)} of {len(long)} words of the headline")
             points *= 1 + len(shared) / max(len(long), 1)
         if kind:
             clues.append(f"named {kind}")
             points *= (
-                NAMED_BELOW if is_below and told.description in described else NAMED
+                NAMED_BELOW if is_below and shown.description in described else NAMED
             )
         elif any(b.kind for b in box.outward()):
             points *= SOFT
@@ -1542,7 +1597,7 @@ NAMED, NAMED_BELOW = 0.1, 0.5
 
 
 def grown(
-    blocks: Sequence[Block], core: Box, told: Told, teasers: frozenset[Box]
+    blocks: Sequence[Block], core: Box, shown: Shown, teasers: frozenset[Box]
 ) -> Box:
     """The core, or the box around it that holds the rest of a story in several boxes.
 
@@ -1550,12 +1605,14 @@ def grown(
     the same dress, up to the next headline.
     """
     box = core
-    while (parent := box.parent) and parent.parent and told.headline >= 0:
+    while (parent := box.parent) and parent.parent and shown.headline >= 0:
         inside = blocks[box.start : box.end]
         own = votes_for(inside)
         first = next((b.place for b in inside if b.is_sentence), box.end - 1)
         above = [
-            b for b in blocks[told.headline + 1 : first] if is_plain(b, parent, teasers)
+            b
+            for b in blocks[shown.headline + 1 : first]
+            if is_plain(b, parent, teasers)
         ]
         below = []
         row = True
@@ -2122,12 +2179,246 @@ def without_site(text: str, witnesses: Witnesses) -> str:
     return text.strip(" |-–—•:»/\\")
 
 
+# ---- Dates: text -> ISO 8601 --------------------------------------------------
+
+MONTH_NAMES = (  # folded
+    "كانون الثاني | شباط | اذار | نيسان | ايار | حزيران | تموز | اب | ايلول | تشرين الاول | تشرين الثاني | كانون الاول",  # Levant, Iraq
+    "يناير | فبراير | مارس | ابريل | مايو | يونيو | يوليو | اغسطس | سبتمبر | اكتوبر | نوفمبر | ديسمبر",  # Egypt, Gulf
+    "جانفي | فيفري | مارس | افريل | ماي | جوان | جويليه | اوت | سبتمبر | اكتوبر | نوفمبر | ديسمبر",  # Tunisia, Algeria
+    "يناير | فبراير | مارس | ابريل | ماي | يونيه | يوليوز | غشت | شتنبر | اكتوبر | نونبر | دجنبر",  # Morocco
+    "january | february | march | april | may | june | july | august | september | october | november | december",
+    "jan | feb | mar | apr | may | jun | jul | aug | sep | oct | nov | dec",
+    "janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre",  # the Maghreb too
+)
+MONTHS = {m: n for row in MONTH_NAMES for n, m in enumerate(phrases(row), 1)}
+MONTHS["sept"] = 9  # American papers
+MONTH = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?")
+WEEKDAYS = phrases("الاثنين | الثلاثاء | الاربعاء | الخميس | الجمعه | السبت | الاحد")
+# How a date is written, where "@5" is a name of May; all days found have to be one.
+DATE_FORMS = [
+    re.compile(rf"(?<![\d:/@]){form}(?!\d)")
+    for form in (
+        r"(?P<y>\d{4})(\s?[-/.]\s?)(?P<m>\d\d?)\2(?P<d>\d\d?)",
+        r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?=t\d|$)",  # basic ISO 8601
+        r"(?P<d>\d\d?)(\s?[-/.]\s?)(?P<m>\d\d?)\2(?P<y>\d{4})",
+        r"(?P<m>\d\d?)(\s?[-/.]\s?)(?P<d>\d\d?)\2(?P<y>\d{4})",
+        r"(?P<d>\d\d?)(?:st|nd|rd|th)?\W{0,3}@(?P<m>\d+)\W{1,3}(?P<y>\d{4})",
+        r"@(?P<m>\d+) (?P<d>\d\d?)(?:st|nd|rd|th)?[,،]? (?P<y>\d{4})",
+    )
+]
+CLOCK = re.compile(
+    r"(?:(?<![\d:])(\d\d?):|(?<=\dt)(\d\d))(\d\d)(?::?(\d\d)(\.[0-9]{1,9})?)?(?![\d:])"
+    r"(?:\s*(صباحا|فجرا|ظهرا|عصرا|مساء|ليلا|[صم]|[ap]\.?m)\b\.?)?(?:\s*\(?(z|utc|gmt)\b)?"
+    r"(?:\s?([+-])(0?\d|1[0-4])(?:(?!\s*(?:[^\W\d]|@))|:?([0-5]\d))(?![\d/.:-]))?"
+)
+# How a part of the day begins -> its first hour.
+DAY_PARTS = {"ص": 0, "ف": 0, "a": 0, "ظ": 6, "م": 12, "ع": 12, "p": 12, "ل": 18}
+ZONE = re.compile("بتوقيت (?:(غرينتش|جرينتش)|(مكه|السعوديه)|(ابوظبي|الامارات))")
+ZONES = ("Z", "+03:00", "+04:00")  # of the groups above: places without summer time
+UPDATED = re.compile("(?i)تحديث|تعديل|updated|modified|aktualisiert")
+
+
+def iso_date(text: str) -> str:
+    """The date in a text, in ISO 8601: '1 أيار 2024، 9:05 م' -> '2024-05-01T21:05'.
+
+    "" if there is none, more than one, one that can be read in two ways, or cannot be.
+    The zone is that of the text, none if it has none; what follows "updated" is no part.
+    """
+    text = lettered(UNFOLDED.sub("", UPDATED.split(text[:MAX_KNOWN])[0].strip()))
+    text = MONTH.sub(lambda name: f"@{MONTHS[name[1]]}", text)
+    text = re.sub(r"(@\d+)(?:\W+\1\b)+", r"\1", text)  # 'آذار/مارس'
+    days: set[datetime] = set()
+    for match in (m for form in DATE_FORMS for m in form.finditer(text)):
+        year, month, day = (int(match[part]) for part in "ymd")
+        with contextlib.suppress(ValueError):  # month 13; 1445 is of another era
+            days.add(datetime(year if 1900 <= year < 2100 else 0, month, day))
+    if len(days) > 1:  # the name of the day may tell which
+        named = [WEEKDAYS.index(name) for name in WEEKDAYS if name in text]
+        days = {day for day in days if day.weekday() in named}
+    with contextlib.suppress(ValueError):
+        (only,) = days
+        clock = CLOCK.search(text)
+        return with_clock(only, clock, text) if clock else f"{only:%Y-%m-%d}"
+    return ""
+
+
+def with_clock(day: datetime, clock: re.Match[str], text: str) -> str:
+    """A day with the time and the zone that a text tells; ValueError for 25:00."""
+    hour, compact, minute, second, fraction, part, utc, *offset = clock.groups("")
+    of_day = int(hour or compact)
+    if part and of_day <= 12:
+        begin = DAY_PARTS[part[0]]
+        of_day = ((of_day - begin) % 12 + begin) % 24
+    day = day.replace(hour=of_day, minute=int(minute), second=int(second or 0))
+    place = ZONE.search(text)
+    zone = ZONES[(place.lastindex or 1) - 1] if place else "Z" * bool(utc)
+    if offset[0]:
+        zone = f"{offset[0]}{int(offset[1]):02}:{int(offset[2] or 0):02}"
+    return f"{day:%Y-%m-%dT%H:%M}" + f":{day:%S}{fraction}" * bool(second) + zone
+
+
+# ---- Facts: when and by whom -------------------------------------------------
+#
+# What is declared of the story beats what is shown beside its headline. A wrong date or
+# name is worse than none, so that what can be read in two ways is not read.
+
+PUBLISHED_NAMES = words("published publish pubdate publication issued")
+UPDATED_NAMES = words("updated update modified today now clock")
+# Kinds of boxes that hold the date or the author of a story.
+FACT_KINDS = frozenset(phrases(" | byline | share buttons | tags"))
+PAGE_TAGS = words("html body")
+FACTS_BELOW = 6  # blocks from the headline, or down to the story; guess
+FACTS_ABOVE = 4  # blocks from the headline, which has a box with them; guess
+MAX_FACTS = 100  # of a kind that are looked at; guess: real pages have up to 20
+MAX_OTHER_WORDS = 6  # of a date line or byline, beside the date; guess
+Hints = list[tuple[int, frozenset[str], str]]
+
+
+def hints_of(blocks: Sequence[Block], marks: list[Mark], at: int, first: int) -> Hints:
+    """What may tell date and author beside a headline at a place, the nearest first.
+
+    Its distance, the names of its element (none for a line), and its text.
+    """
+    start = at if at >= 0 else first
+    near = range(max(0, start - FACTS_ABOVE), max(first + 2, start + FACTS_BELOW))
+    around = {*blocks[start].box.outward(), *blocks[first].box.outward()}
+    found: Hints = []
+    beside = islice((mark for mark in marks if mark[0] in near), MAX_FACTS)
+    named = [(place, box, *named_text(*mark)) for place, box, mark in beside]
+    lines = [
+        (b.place, b.box, words(""), b.text) for b in blocks[near.start : near.stop]
+    ]
+    for place, box, names, text in named + lines:
+        inside = takewhile(lambda outer: outer not in around, box.outward())
+        # The site's clock is above too, and cards are below, but in boxes of their own.
+        boxes = around & {*islice(box.outward(), 3)}
+        own = start <= place <= first or any(b.tag not in PAGE_TAGS for b in boxes)
+        block = blocks[min(place, len(blocks) - 1)]
+        prose = block.box is box and (place == at or is_prose(block, bool(names)))
+        if own and not prose and all(outer.kind in FACT_KINDS for outer in inside):
+            away = place - start if place >= start else near.stop - place
+            found.append((away, names, text))
+    return sorted(found, key=itemgetter(0))
+
+
+def named_text(tag: str, attributes: str, markup: str) -> tuple[frozenset[str], str]:
+    """The names of an element, and its value, or its text to the first end tag."""
+    given = attributes_of(attributes)
+    keys = ("class", "id", "rel", "itemprop", "property", "href")
+    named = " ".join([tag, *(given.get(key, "") for key in keys), *given])
+    names = frozenset(map(str.lower, NAME_WORD.findall(named[:MAX_NAME_CHARS])))
+    value = given.get("datetime") or given.get("content") or given.get("title")
+    if value and names & AUTHOR_NAMES:
+        value = ""
+    text, *after = re.split(f"(?i)</{re.escape(tag)}", markup, maxsplit=1)
+    return names, value or tidy(unescape(re.sub("<[^>]*>", " ", text if after else "")))
+
+
+def is_prose(block: Block, named: bool) -> bool:
+    """Whether a block has too many words for a date line or a byline."""
+    found = (word for word in block.folded.split() if not word.isdecimal())
+    other = sum(word not in DATE_WORDS and word not in MONTHS for word in found)
+    return block.ends_sentence or other > (LABEL_WORDS if named else MAX_OTHER_WORDS)
+
+
+Told = dict[str, list[str]]
+
+
+def published_of(told: Told, stories: list[dict[str, Any]], hints: Hints) -> list[str]:
+    """When the story was published, and where that was found."""
+    sure = [text for _, names, text in hints if names & PUBLISHED_NAMES]
+    other = [(names, text) for _, names, text in hints if not names & UPDATED_NAMES]
+    sources = {
+        "JSON-LD": [str(story.get("datePublished")) for story in stories],
+        "<meta>": told["published"],
+        "an element": sure,
+        "beside the headline": [t for n, t in other if not n or "time" in n],
+        "<meta name=date>": told["dated"],
+    }
+    found = ([iso_date(t), source] for source, texts in sources.items() for t in texts)
+    return next(filter(itemgetter(0), found), ["", "nowhere"])
+
+
+AUTHOR_NAMES = words("author authors writer writers")
+# How bylines begin; some words begin other lines too, if no colon follows.
+BY = re.compile(
+    r"(?i)^\W*(?:(?:written by|by|von|par|بقلم|كتبت?)\b|(?:author|autor|الكاتبة?|إعداد|اعداد|تحرير|حوار|تحقيق|تقرير|كتبه|كتبها|بواسطة|مراسلنا)\s*[:/])\W*"
+)
+DAY_OR_MONTH = rf"\W*\b(?:{MONTH.pattern}|{'|'.join(WEEKDAYS)})"
+BEFORE_DATE = re.compile(rf"(?:{DAY_OR_MONTH})*\W*(?:\d|$)")
+ASIDE = re.compile(r"<[^>]*>|\([^()]*\)")  # markup, and initials or a credit
+BETWEEN_NAMES = re.compile(r"\s*[,،;؛]\s*|\s+(?:and|und|et|و)\s+")
+# Words that no writer's name has, folded; with those of the second table, no other
+# name in the same text is the writer's either: developers and uploaders.
+NO_PERSON = words(
+    "admin administrator webmaster editor desk newsroom published writer officer head وكالات وكاله الوكالات محرر المحرر التحرير قسم القسم موقع الموقع شبكه صحيفه جريده قناه بوابه اخبار الاخبار نيوز ادمن متابعات خاص المصدر"
+)
+NO_WRITER = words(
+    "developed developer designed design upload uploader تصميم برمجه وبرمجه تطوير ابلود الابلود"
+)
+MAX_PERSON_WORDS = 6  # guess
+
+
+def author_of(told: Told, stories: list[str], hints: Hints, ends: str) -> list[str]:
+    """Who wrote the story, joined by commas, and where that was found.
+
+    `ends` is the last line of the story's box.
+    """
+    edges = {SITE_BREAK.split(title)[-1] for title in told["title"]}
+    sites = tuple({fold(site) + " " for site in (told["site"] or edges)} - {" "})
+    shown = [t for _, names, t in hints if names & AUTHOR_NAMES or BY.match(t)]
+    shown += [ends] if BY.match(ends) else []
+    found = [
+        ("JSON-LD", [people_in(text, sites) for text in stories[:MAX_FACTS]]),
+        ("<meta>", [people_in(text, sites) for text in told["author"][:MAX_FACTS]]),
+        *(("beside the headline", [shown_in(text, sites)]) for text in shown),
+    ]
+    for source, people in found:
+        once: dict[str, str] = {}
+        for name in chain(*people):
+            once.setdefault(fold(name), name)
+        if once:
+            return ["، ".join(once.values()), source]
+    return ["", "nowhere"]
+
+
+def shown_in(text: str, sites: tuple[str, ...]) -> list[str]:
+    """The people in a byline, which has their full names, and maybe a date."""
+    text = text[: len(BEFORE_DATE.split(lettered(text[:MAX_KNOWN]), maxsplit=1)[0])]
+    lower = re.search(r"\b[a-z]{4,}\b", BY.sub("", text))  # as 'by subscribing'
+    return [n for n in people_in(text, sites) if " " in n and not lower]
+
+
+def people_in(text: str, sites: tuple[str, ...]) -> list[str]:
+    """The people that a text names as writers."""
+    text = tidy(ASIDE.sub(" ", text[:MAX_KNOWN]))
+    text = BY.sub("", text)
+    if folded_words(text) & NO_WRITER or f"{fold(text)} ".startswith(sites):
+        return []
+    for part in re.split(r"\s[-–—•·]\s|\s*\|\s*", text):
+        names = [name.strip(" .:") for name in BETWEEN_NAMES.split(part)]
+        names = [re.sub(r"^[\"“«'](.*)[\"”»']$", r"\1", name) for name in names]
+        full = any(" " in name for name in names)  # so that 'Cairo' is a place
+        if people := [n for n in names if is_person(n, sites) and (" " in n) >= full]:
+            return people
+    return []
+
+
+def is_person(name: str, sites: tuple[str, ...]) -> bool:
+    """Whether a name may be a person's: no login, address, site or agency."""
+    parts = fold(name).split()
+    return (
+        0 < len(parts) <= MAX_PERSON_WORDS
+        and max(map(len, parts)) > 1  # as 'أ ش أ'
+        and not re.search(r"[\d@/_]|\.[a-z]{2,}$", name.lower())
+        and NO_PERSON.isdisjoint(parts)
+        and not f"{fold(name)} ".startswith(sites)
+        and not (name.isascii() and name.islower() and " " not in name)  # a login
+    )
+
+
 # ---- Article: all of a page --------------------------------------------------
 
-ISO_DATE = re.compile(
-    r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:?\d\d)?)?",
-    re.ASCII,
-)
 MISSING_PAGE = re.compile(r"(الصفحه|الخبر|المقال)( \w+){0,4} غير موجود|^(خطا )?404\b")
 # Headlines of pages that every site has about itself, folded.
 SITE_PAGES = phrases(
@@ -2147,6 +2438,7 @@ class Reading(NamedTuple):
     headlines: list[Headline]  # best first
     votes: dict[Box, float]
     verdicts: list[Verdict]  # in page order
+    sources: tuple[str, str] = ("", "")  # where published and author were found
 
 
 def read(html: str) -> Reading:
@@ -2189,9 +2481,16 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     places = told_places(telling, witnesses)
     name_by_headings(blocks, places.headline)
     votes = weigh_boxes(telling)
-    nothing = frozenset[str]()
     alone = Setting(
-        blocks[0].box, nothing, range(0), nothing, votes, teasers, "", blocks[0].box, -1
+        blocks[0].box,
+        frozenset(),
+        range(0),
+        frozenset(),
+        votes,
+        teasers,
+        "",
+        blocks[0].box,
+        -1,
     )
     ranked = merits(blocks, alone, places)
     if DEBUG:
@@ -2204,7 +2503,11 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     first = next((b for b in below if b.is_sentence), below[-1]).place
     headlines = rank_headlines(blocks[: first + 1], witnesses)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
-    author = author_of(told)
+    hints = hints_of(blocks, witnesses.marks, place, first)
+    stories = witnesses.stories_of(headline)
+    people = witnesses.texts([story.get("author") for story in stories])
+    ends = "" if is_prose(inside[-1], False) else inside[-1].text
+    author, author_source = author_of(told, people, hints, ends)
     names = (headline, author, *told["author"], *told["site"])
     known = frozenset(map(fold, names)) - {""}
     lead = range(place + 1, first if place >= 0 else 0)
@@ -2232,18 +2535,9 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
         return Reading(Article(), headlines, votes, verdicts)
     body = "\n".join(verdict.block.text for verdict in verdicts if verdict.is_story)
-    times = sorted(witnesses.times, key=lambda time: abs(time[0] - first))
-    dates = map(iso_date, [*told["published"], *(date for _, date in times)])
-    article = Article(headline, body, next(filter(None, dates), ""), author)
-    return Reading(article, headlines, votes, verdicts)
-
-
-def author_of(told: dict[str, list[str]]) -> str:
-    """The authors that a page tells; its own name or a URL is none."""
-    edges = {SITE_BREAK.split(title)[-1] for title in told["title"]}
-    sites = {*(told["site"] or edges)}
-    names = (name for name in told["author"] if not re.search(r"://|www\.", name))
-    return "، ".join(dict.fromkeys(name for name in names if name not in sites))
+    published, date_source = published_of(told, stories, hints)
+    article = Article(headline, body, published, author)
+    return Reading(article, headlines, votes, verdicts, (date_source, author_source))
 
 
 def holds_story(
@@ -2268,14 +2562,6 @@ def holds_story(
         min_chars = MIN_LONE_CHARS
     few = len(list(filter(None, runs))) <= max_runs
     return max(runs) >= MIN_RUN_CHARS or (few and sum(runs) >= min_chars)
-
-
-def iso_date(text: str) -> str:
-    """A declared date in ISO 8601, "" if it is in no such form: '2024-05-01 10:00'."""
-    if not (match := ISO_DATE.fullmatch(text.strip())):
-        return ""
-    date, clock, zone = match.groups(default="")
-    return date + ("T" + clock + zone if clock else "")
 
 
 BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # not in texts
@@ -2383,9 +2669,14 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """The words of a text, for comparison only: «إقرأْ أيضـاً:» -> 'اقرا ايضا'."""
+    return " ".join(re.findall(r"\w+", UNFOLDED.sub("", lettered(text))))
+
+
+def lettered(text: str) -> str:
+    """The text in small letters, with one form of each Arabic one."""
     for letter, plain in FOLDED:  # by far quicker than translate()
         text = text.replace(letter, plain)
-    return " ".join(re.findall(r"\w+", UNFOLDED.sub("", text).lower()))
+    return text.lower()
 
 
 def folded_words(text: str) -> frozenset[str]:
@@ -2632,11 +2923,12 @@ COLORS = {"+ ": "\x1b[32m", "- ": "\x1b[2m"}  # of lines on a terminal: green, f
 
 def explain(page: Page) -> None:
     """Print how a page is read, by the judgements that extract() makes."""
-    article, headlines, votes, verdicts = read(page.html)
+    article, headlines, votes, verdicts, sources = read(page.html)
     boxes = sorted(votes, key=votes.__getitem__, reverse=True)
     lines = [
         f"encoding: {page.encoding}, told by {page.encoding_source}",
-        f"published: {article.published}  author: {article.author}",
+        f"published: {article.published} ({sources[0]})",
+        f"author: {article.author} ({sources[1]})",
         "\nheadline, the first of these:",
         *(f"{h.points:6.2f}  {h.text}" for h in headlines[:8]),
         "\nbox of the story, the first of these:",

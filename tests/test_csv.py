@@ -429,7 +429,7 @@ def test_no_cell_is_a_formula() -> None:
     names = [f"{'=+-@'[n % 4]}{n}.html" for n in range(len(headlines))]
     save(
         {
-            name: page(headline, f"- {LEAD}", f"={REST}", author="@" + headline)
+            name: page(headline, f"- {LEAD}", f"={REST}", author="=سلمى النجار")
             for name, headline in zip(names, headlines, strict=True)
         }
     )

@@ -132,20 +132,6 @@ def test_long_text_is_in_nfc() -> None:
     )
 
 
-DATES = {
-    "2024-05-01": "2024-05-01",
-    "2024-05-01 10:00": "2024-05-01T10:00",
-    " 2024-05-01T10:00:09.5Z ": "2024-05-01T10:00:09.5Z",
-    "٢٠٢٤-٠٥-٠١": "",  # ISO 8601 knows no such digits
-    "1 May 2024": "",
-}
-
-
-@pytest.mark.parametrize(("declared", "date"), DATES.items())
-def test_date(declared: str, date: str) -> None:
-    assert scrape.iso_date(declared) == date
-
-
 @pytest.mark.parametrize(("text", "told"), MISREAD.items())
 def test_misread_text_is_repaired(text: str, told: str) -> None:
     assert scrape.tidy(text) == told
