@@ -554,7 +554,7 @@ LOOKS_LIKE_HTML = re.compile(
     rb"(?i)[\s\xef\xbb\xbf]*<(!--|(!doctype\s+html|html|head|script|iframe|h1|div|font|"
     rb"table|a|style|title|b|body|br|p|meta|link)[\s>])"
 )
-FIRST_TITLE = re.compile(rb"(?is)<title[^>]*>\s*([^<]*)")
+FIRST_TITLE = re.compile(rb"(?i)<title[^<>]*>\s*([^<]*)")
 # Titles of pages that want proof of a person with a browser.
 CHALLENGE = re.compile(
     rb"(?i)(Just a moment|Attention Required|Access Denied|DDoS-Guard)"
@@ -646,7 +646,7 @@ def is_under(path: str, rule: str) -> bool:
 
 ISO_8859_6 = re.compile(r"(cs)?iso-?8859-?6-?[ei]?")  # as Python does not know it
 TEXT_CODECS = re.compile(r"utf-8|cp125\d|iso8859-\d+")
-META_CHARSET = re.compile(rb"(?i)<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)")
+META_CHARSET = re.compile(rb"(?i)<meta[^>]{0,300}?charset\s*=[\s\"']*([\w.:-]+)")
 META_BYTES = 8192  # WHATWG looks at 1,024; pages of our corpus have it at 3,000
 # Of all multi-byte characters: one in 48 KB was seen; Arabic in windows-1256 is broken
 # in nearly all.
@@ -1411,7 +1411,7 @@ def judged_short(verdicts: Sequence[Verdict]) -> list[Verdict]:
 # ---- Headline ----------------------------------------------------------------
 
 HEADLINE_NAMES = words("headline heading title")
-SITE_BREAK = re.compile(r"\s+[-–—•:»/\\]+\s+|\s*(?:\||::)\s*")  # 'headline - site'
+SITE_BREAK = re.compile(r" [-–—•:»/\\]+ | ?(?:\||::) ?")  # 'headline - site'
 TOLD_POINTS = 0.7  # of what the page tells, but shows nowhere
 NEAR_POINTS = 0.35  # of the longest line right above the story; guess
 TITLE_POINTS = 0.3  # of a <title> that nothing on the page is like
@@ -1645,7 +1645,7 @@ INVISIBLE = re.compile(
 )
 # Joiners, directional marks and the like mean nothing at an edge.
 MARKS = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-EDGES = re.compile(rf"^[\s{MARKS}]+|[\s{MARKS}]+$")
+EDGES = re.compile(rf"^[\s{MARKS}]+|(?<![\s{MARKS}])[\s{MARKS}]+$")
 # Python takes quadratic time to put combining marks in order.
 PIECE = re.compile(r"(?s).{1,1000}(?=\s|\Z)|.{1,1000}")
 FOLDED = tuple(zip("أإآٱىة", "اااايه"))
