@@ -31,6 +31,7 @@ import argparse
 import codecs
 import contextlib
 import csv
+import heapq
 import http.client
 import io
 import ipaddress
@@ -50,20 +51,20 @@ import time
 import unicodedata
 import warnings
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from html import unescape as unescape_html
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, TypeVar, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 from urllib.parse import urljoin, urlsplit
 
 import requests
 import urllib3
 from requests import PreparedRequest, Response, Session
-from requests.utils import get_auth_from_url, requote_uri
-from urllib3.connection import HTTPConnection, HTTPSConnection
+from requests.utils import get_auth_from_url, requote_uri, select_proxy
+from urllib3.connection import HTTPConnection
 
 __all__ = ["Article", "Row", "extract", "scrape"]
 
@@ -131,23 +132,25 @@ class ScrapeError(Exception):
 # ---- The story ---------------------------------------------------------------
 
 
-def scrape(urls: Iterable[str], **manners: Any) -> Iterator[Row]:
+def scrape(
+    urls: Iterable[str], hosts: dict[str, Host] | None = None, **manners: Any
+) -> Iterator[Row]:
     """Yield a Row for each line (a URL or a saved page's path), as each is done.
 
-    `manners` are those of Manners, by name. No line, page or server raises anything.
-    Closing the iterator ends the work.
+    `manners` are those of Manners, by name; `hosts` is what is known of hosts, and
+    learns. No line, page or server raises anything. Closing the iterator ends the work.
     """
-    polite = Manners(**manners)
-    lanes = sorted(lanes_of(urls), key=len)  # pop() takes the longest first
-    listed, jobs = sum(map(len, lanes)), min(max(polite.jobs, 1), len(lanes))
-    lanes[:0] = [[]] * jobs  # popped last, one a thread: the end of its work
+    trip = Trip(Manners(**manners), {} if hosts is None else hosts)
+    trip.lists = sorted(lanes_of(urls), key=len)  # pop() takes the longest first
+    listed = sum(map(len, trip.lists))
+    jobs = min(max(trip.manners.jobs, 1), len(trip.lists))
     done: queue.Queue[Row] = queue.Queue(jobs)
-    stop, reading = threading.Event(), threading.Lock()
 
     def work() -> None:
-        for lines in iter(lanes.pop, []):
-            for row in Lane(polite, stop, reading).rows(lines):
+        for lane in iter(trip.next_lane, None):
+            for row in lane.rows():
                 done.put(row)
+            trip.rest(lane)
 
     for _ in range(jobs):  # daemons: Ctrl-C waits for no server
         threading.Thread(target=work, daemon=True).start()
@@ -155,7 +158,7 @@ def scrape(urls: Iterable[str], **manners: Any) -> Iterator[Row]:
         for _ in range(listed):
             yield done.get()
     finally:
-        stop.set()
+        trip.stop.set()
         while not done.empty():  # room for the last row of each thread
             done.get()
 
@@ -163,15 +166,24 @@ def scrape(urls: Iterable[str], **manners: Any) -> Iterator[Row]:
 def lanes_of(urls: Iterable[str]) -> Iterable[list[str]]:
     """The lines by host, each once; saved pages are a lane too."""
     lanes: dict[str, list[str]] = defaultdict(list)
-    for url in dict.fromkeys(urls):
-        lanes[host_of(url)].append(url)
+    lines = [urls] if isinstance(urls, str) else (url.rstrip("\r\n") for url in urls)
+    for line in dict.fromkeys(lines):
+        lanes[host_of(line)].append(line)
     return lanes.values()
 
 
 def host_of(line: str) -> str:
-    """The host that a line names, without "www."; "" for a saved page."""
-    host = re.match(r"\w+://(?:[^/?#]*@)?(?:www\.)?([^/?#:]*)", line)
-    return host[1].lower() if host else ""
+    """The host that a line names, by any of its doors; "" for a saved page.
+
+    >>> host_of("https://WWW.News.example.:8080/a")
+    'news.example'
+    """
+    host = re.match(r"\w+://(?:[^/?#]*@)?(\[[^]/?#]*|[^/?#:]*)", line)
+    name = host[1].lower() if host else ""
+    if not name.isascii():
+        with contextlib.suppress(UnicodeError):
+            name = name.encode("idna").decode()
+    return name.rstrip(".").removeprefix("www.")
 
 
 def extract(html: str, url: str = "") -> Article:
@@ -179,155 +191,305 @@ def extract(html: str, url: str = "") -> Article:
     return read(html).article
 
 
+# ---- Host: when it may be asked ----------------------------------------------
+
+MAX_WAIT_SECONDS = 60.0  # of a Retry-After or Crawl-delay; sites ask for days
+DEAD_HOST_FAILURES = (
+    5  # without an answer one after the other: the host seems dead; guess
+)
+OUTAGE_SECONDS = 120.0  # of no answer to any of them: it is given up for this run
+FIRST_REST_SECONDS = 4.0  # of a host that seems dead; each further one twice as long
+NOT_TRIED = "not tried, as other pages of the host failed"
+
+
+class NotYet(Exception):
+    """There is long to wait for a host; its argument is when that is over."""
+
+
+class Host:
+    """What is known of a host, whichever line or redirect leads to it."""
+
+    def __init__(self, delay: float) -> None:
+        self.delay = delay  # seconds between two requests; its Crawl-delay if longer
+        self.last_end = float("-inf")  # time.monotonic() of the last request
+        self.rests_until = 0.0  # time.monotonic()
+        self.robots: dict[str, Robots] = {}  # by URL of robots.txt
+        self.failed: set[str] = set()  # lines that it did not answer since it last did
+        self.failing_since = 0.0  # time.monotonic()
+        self.failure = ""  # the last one
+        self.given_up = False
+
+    @property
+    def ready_at(self) -> float:
+        """time.monotonic() when it may be asked again."""
+        return max(self.last_end + self.delay, self.rests_until)
+
+    def doubt(self, line: str) -> None:
+        """Count a line as not answered, until hear() knows better."""
+        if not self.failed:
+            self.failing_since = time.monotonic()
+        self.failed.add(line)
+
+    def hear(self, error: ScrapeError | None) -> None:
+        """Take an answer for a sign of life, unless it says "try again later"."""
+        if error and error.retry_seconds:
+            self.rest(error, error.retry_seconds)
+        else:
+            self.failed.clear()
+
+    def rest(self, error: ScrapeError, seconds: float = 0.0) -> None:
+        """Let it rest after a failure, ever longer, and give it up in the end."""
+        now, self.failure = time.monotonic(), str(error)
+        if (more := len(self.failed) - DEAD_HOST_FAILURES) >= 0:
+            seconds = max(seconds, FIRST_REST_SECONDS * 2.0 ** min(more, 9))
+            self.given_up = now - self.failing_since >= OUTAGE_SECONDS
+        self.rests_until = now + min(seconds, MAX_WAIT_SECONDS)
+
+
+MAX_HOLD_SECONDS = (
+    10.0  # that a thread waits with a lane before it takes another; guess
+)
+
+
+class Trip:
+    """What the lanes of a run share."""
+
+    def __init__(
+        self,
+        manners: Manners,
+        hosts: dict[str, Host],
+        hold_seconds: float = MAX_HOLD_SECONDS,
+    ) -> None:
+        self.manners, self.hosts, self.hold_seconds = manners, hosts, hold_seconds
+        self.stop = threading.Event()
+        self.reading = (
+            threading.Lock()
+        )  # held while a page is read: it takes much memory
+        self.turns: dict[str, threading.Lock] = {}  # host -> held while it is asked
+        self.lists: list[list[str]] = []  # the lines of each lane that has not begun
+        self.resting: list[tuple[float, int, Lane]] = []  # heap: when due, any number
+        self.choosing = threading.Lock()
+
+    def host(self, url: str) -> Host:
+        """What is known of the host of a URL; one thread at a time may change it."""
+        return self.hosts.setdefault(host_of(url), Host(self.manners.delay))
+
+    def turn(self, url: str) -> threading.Lock:
+        return self.turns.setdefault(host_of(url), threading.Lock())
+
+    def next_lane(self) -> Lane | None:
+        """The next lane that a thread is to visit, when it is due; None to end."""
+        with self.choosing:
+            is_due = self.resting and self.resting[0][0] <= time.monotonic()
+            if self.lists and not is_due:
+                return Lane(self.lists.pop(), self)
+            due, _, lane = heapq.heappop(self.resting) if self.resting else (0, 0, None)
+        self.stop.wait(due - time.monotonic())
+        return None if self.stop.is_set() else lane
+
+    def rest(self, lane: Lane) -> None:
+        """Keep a lane that is not done for later."""
+        if len(lane):
+            with self.choosing:
+                heapq.heappush(self.resting, (lane.due, id(lane), lane))
+
+
 # ---- Lane: line -> Page ------------------------------------------------------
 
-MAX_PAGE_BYTES = 5_000_000  # decompressed; the longest of our corpus has 1.3 million
-MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309 2.5
-GZIP = b"\x1f\x8b"
-MAX_MEMBERS = 100  # of a gzip file; guess: servers send one
+# Failures that are not of a robots.txt alone.
+OF_ALL_THE_HOST = (
+    "host not found",
+    "connection failed: refused",
+    "certificate",
+    "proxy",
+    "bad redirect: to a private address",
+)
+BACK_OFF_SECONDS = (1.0, 15.0, 60.0)  # a stumble, a restart, an outage; guess
 MAX_REDIRECTS = 10  # http, https, www and a short link make 4
-MAX_WAIT_SECONDS = 60.0  # of a Retry-After or Crawl-delay; sites ask for days
-DEAD_HOST_FAILURES = 5  # requests in a row
 HEADERS = {
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
     "Accept-Language": "ar,*;q=0.5",
     "Accept-Encoding": "gzip",
 }
-HEAD_LINE = re.compile(rb"[!-9;-~]+:|[ \t]|\r?\n")  # 'Name: value', its rest, the end
-T = TypeVar("T")
 
 
 class Lane:
-    """The visitor of one host: one request at a time and a pause between two."""
+    """The visitor of one host's lines, of which those that fail come last, again."""
 
-    def __init__(
-        self, manners: Manners, stop: threading.Event, reading: threading.Lock
-    ) -> None:
-        self.manners, self.stop = manners, stop
-        self.reading = reading  # held while a page is read, which takes much memory
-        self.delay = manners.delay  # seconds; the host's Crawl-delay if longer
-        self.last_end: dict[str, float] = {}  # time.monotonic() of the last request
+    def __init__(self, lines: Sequence[str], trip: Trip) -> None:
+        self.trip, self.manners = trip, trip.manners
+        self.lines = deque(lines)  # that were not tried yet
+        self.again: list[tuple[float, int, str]] = []  # heap: when due, tries, line
+        self.host = trip.host(lines[0])
+        self.line = ""  # in hand
         self.ends_at = 0.0  # time.monotonic() when the request in hand has to end
         self.public = False  # whether the line in hand has led to a public address
-        self.failures = 0  # requests in a row that had no answer, or "try again later"
-        self.failure = ScrapeError("")  # the last one
-        self.robots: dict[str, Robots | str] = {}  # or an error, by URL of robots.txt
         self.session = LaneSession()
         self.session.stream = True
-        self.session.headers.update(HEADERS, **{"User-Agent": manners.user_agent})
+        self.session.headers.update(HEADERS, **{"User-Agent": trip.manners.user_agent})
         # Subtle: since the session has an auth, requests does not look into .netrc.
         self.session.auth = credentials_in_url
         for scheme in ("http://", "https://"):
             self.session.mount(scheme, LaneAdapter(self))
 
-    def rows(self, lines: Iterable[str]) -> Iterator[Row]:
-        """A Row for each line, until told to stop."""
-        with self.session:
-            yield from (self.row(line) for line in lines if not self.stop.is_set())
+    def __len__(self) -> int:
+        return len(self.lines) + len(self.again)
 
-    def row(self, line: str) -> Row:
-        """The row of a line: the one door through which every failure goes out."""
-        url = without_credentials(line)
+    @property
+    def due(self) -> float:
+        """time.monotonic() when there is something to do."""
+        if self.host.given_up:
+            return 0.0
+        return max(self.host.ready_at, 0.0 if self.lines else self.again[0][0])
+
+    def rows(self) -> Iterator[Row]:
+        """The Row of each line that is done, until there is long to wait."""
+        with self.session:
+            while len(self):
+                wait = self.due - time.monotonic()
+                if wait > self.trip.hold_seconds or self.trip.stop.wait(wait):
+                    return
+                if row := self.row(*self.next_line()):
+                    yield row
+
+    def next_line(self) -> tuple[str, int]:
+        """A line and how often it was tried; from far away while those here fail."""
+        if self.lines:
+            take = self.lines.pop if self.host.failed else self.lines.popleft
+            return take(), 0
+        _, tries, line = heapq.heappop(self.again)
+        return line, tries
+
+    def row(self, line: str, tries: int) -> Row | None:
+        """The row of a line, as every failure comes to it; None: it is tried again."""
+        url, message = without_credentials(line), ""
         try:
             data, charset = self.open(line)
-            with self.reading:
+            with self.trip.reading:
                 return Row(url, *arabic_article(decode(data, charset)))
+        except NotYet as later:
+            heapq.heappush(self.again, (later.args[0], tries, line))
+            return None
         except ScrapeError as error:
-            return Row(url, error=str(error))
+            if error.retry_seconds is not None and tries < self.manners.retries:
+                wait = max(error.retry_seconds, BACK_OFF_SECONDS[min(tries, 2)])
+                due = time.monotonic() + min(wait, MAX_WAIT_SECONDS)
+                heapq.heappush(self.again, (due, tries + 1, line))
+                return None
+            message = str(error).removesuffix(f": {NOT_TRIED}" if tries else "")
         except Exception as bug:  # noqa: BLE001  ours; it may cost a row, not the run
-            return Row(url, error=f"internal error: {bug!r}")
+            message = f"internal error: {bug!r}"
+        return Row(url, error=message)
 
     def open(self, line: str) -> tuple[bytes, str]:
         """The page that a line names and the charset that HTTP tells, or ScrapeError."""
         if "://" not in line:
             return saved_page(line)
-        url = checked_url(line)
-        if self.failures >= DEAD_HOST_FAILURES:
-            raise ScrapeError(f"{self.failure}: not tried, as the lines before failed")
-        self.public = False
-        return self.patiently(lambda: checked_page(*self.get(url, self.ask_robots)))
+        self.line, self.public = line, False
+        return checked_page(*self.get(checked_url(line)))
 
-    def ask_robots(self, url: str) -> None:
-        """ScrapeError if robots.txt keeps us from a URL, or cannot be asked."""
-        if self.manners.ignore_robots:
-            return
-        source = urljoin(url, "/robots.txt")
-        if source not in self.robots:
-            try:
-                self.robots[source] = self.patiently(lambda: self.robots_at(source))
-            except ScrapeError as error:  # holds for all of the host (RFC 9309 2.3.1.4)
-                self.robots[source] = str(error)
-        robots = self.robots[source]
-        if isinstance(robots, str):
-            raise ScrapeError(robots)
-        self.delay = max(self.delay, robots.crawl_delay)
-        if not robots.allow(url):
-            raise ScrapeError("robots.txt")
-
-    def robots_at(self, source: str) -> Robots:
-        """The rules of a robots.txt, none where the server has no such page."""
-        response, data = self.get(source, lambda _: None)
-        error = http_error(response)
-        if error and error.retry_seconds is not None:  # 429 and 5xx
-            raise ScrapeError(f"robots.txt: {error}", error.retry_seconds)
-        text = b"" if error else data[:MAX_ROBOTS_BYTES]  # RFC 9309 2.3.1.3, 2.5
-        return Robots(text.decode("utf-8-sig", "replace"), self.manners.user_agent)
-
-    def patiently(self, get: Callable[[], T]) -> T:
-        """What `get` gives, tried again after a ScrapeError that time may mend."""
-        for retry in range(self.manners.retries):
-            try:
-                return get()
-            except ScrapeError as error:
-                if error.retry_seconds is None:
-                    raise
-                seconds = min(max(error.retry_seconds, 2.0**retry), MAX_WAIT_SECONDS)
-                if self.stop.wait(seconds):
-                    raise
-        return get()
-
-    def get(self, url: str, ask: Callable[[str], None]) -> tuple[Response, bytes]:
-        """The answer to a GET and its body, after redirects; `ask` may forbid each."""
-        ask(url)
-        last_end = self.last_end.get(host_of(url), 0.0)
-        self.stop.wait(last_end + self.delay - time.monotonic())
+    def get(self, url: str, *, is_robots: bool = False) -> tuple[Response, bytes]:
+        """The answer to a GET and its body, after redirects that robots.txt allows."""
         seconds = self.manners.timeout
         for _ in range(MAX_REDIRECTS + 1):
-            response, data, target = self.request(url, seconds)
+            if not (is_robots or self.manners.ignore_robots):
+                self.ask_robots(url)  # maybe another host's, which has its own time
+            response, data, target = self.request(url, seconds, is_robots)
             if target is None:
                 return response, data
             seconds = self.ends_at - time.monotonic()
             url = checked_url(target, response.url)
-            ask(url)  # maybe another host's robots.txt, which has its own time
         raise ScrapeError("too many redirects")
 
-    def request(self, url: str, seconds: float) -> tuple[Response, bytes, str | None]:
+    def request(
+        self, url: str, seconds: float, is_robots: bool
+    ) -> tuple[Response, bytes, str | None]:
         """The answer to one request, its body, and where it redirects to."""
-        self.failures += 1
-        self.ends_at = time.monotonic() + seconds
-        try:
-            with self.session.get(url, timeout=self.seconds_left()) as response:
-                self.hear(http_error(response))
-                target = Session.get_redirect_target(self.session, response)
-                return response, b"" if target else read_body(response), target
-        except FAILURES as error:
-            self.failure = scrape_error(error)
-            raise self.failure from error
-        finally:
-            self.last_end[host_of(url)] = time.monotonic()
+        host = self.trip.host(url)
+        with self.trip.turn(url):
+            self.wait_for(host)
+            host.doubt(self.line)
+            self.ends_at = time.monotonic() + seconds
+            try:
+                with self.session.get(url, timeout=self.seconds_left()) as response:
+                    error = http_error(response)
+                    if is_robots and error and error.retry_seconds == 0:
+                        error.retry_seconds = 1.0  # all of the host is shut (RFC 9309)
+                    host.hear(error)
+                    target = Session.get_redirect_target(self.session, response)
+                    return response, b"" if target else read_body(response), target
+            except FAILURES as error:
+                failure = scrape_error(error)
+                if host.failed:  # else it has answered before
+                    host.rest(failure)
+                raise failure from error
+            finally:
+                host.last_end = time.monotonic()
 
-    def hear(self, error: ScrapeError | None) -> None:
-        """Count towards DEAD_HOST_FAILURES an answer that says "try again later"."""
-        if error and error.retry_seconds:
-            self.failure = error
-        else:
-            self.failures = 0
+    def wait_for(self, host: Host) -> None:
+        """Return when a host may be asked; NotYet if that is late, or never."""
+        if host.given_up:
+            raise ScrapeError(f"{host.failure}: {NOT_TRIED}")
+        wait = host.ready_at - time.monotonic()
+        if wait > self.trip.hold_seconds or self.trip.stop.wait(wait):
+            raise NotYet(host.ready_at)
+
+    def ask_robots(self, url: str) -> None:
+        """ScrapeError if robots.txt keeps us from a URL, or cannot be asked."""
+        host, source = self.trip.host(url), urljoin(url, "/robots.txt")
+        if source not in host.robots:
+            try:
+                response, data = self.get(source, is_robots=True)
+                error = http_error(response)
+                if error and error.retry_seconds is not None:  # 429 and 5xx
+                    raise error
+            except ScrapeError as error:
+                party = "" if str(error).startswith(OF_ALL_THE_HOST) else "robots.txt: "
+                raise ScrapeError(f"{party}{error}", error.retry_seconds) from error
+            text = b"" if error else data[:MAX_ROBOTS_BYTES]  # RFC 9309 2.3.1.3, 2.5
+            agent = self.manners.user_agent
+            host.robots[source] = Robots(text.decode("utf-8-sig", "replace"), agent)
+        robots = host.robots[source]
+        host.delay = max(host.delay, robots.crawl_delay)
+        if not robots.allow(url):
+            raise ScrapeError("robots.txt")
+
+    def led_to_public(self, addresses: Iterable[str]) -> bool:
+        """Whether one of these is public; ScrapeError if none is, but we came from one."""
+        found = list(addresses)  # none: a name that only a proxy knows
+        public = not found or any(map(is_public, found))
+        if self.public and not public:
+            raise ScrapeError("bad redirect: to a private address")
+        return public
 
     def seconds_left(self) -> float:
         """Until the request in hand has to end; TimeoutError after that."""
         if (seconds := self.ends_at - time.monotonic()) <= 0:
             raise TimeoutError
         return seconds
+
+
+def without_credentials(line: str) -> str:
+    """A line as it may be shown: without a user and password before the host."""
+    return re.sub(r"(?<=://)[^/?#]*@", "", line, count=1)
+
+
+def checked_url(url: str, base: str = "") -> str:
+    """A URL, absolute if it has a base; ScrapeError if it is none of http or https."""
+    with contextlib.suppress(requests.RequestException, ValueError):
+        if re.match(r"(?i)[a-z]+://(/|$)", url):
+            raise ValueError  # no host: urljoin() would take that of the base
+        url = urljoin(base, url)
+        url.encode()  # fails if it has a lone surrogate
+        port = urlsplit(url).port  # requests would drop a 0
+        parts = urlsplit(requests.Request("GET", url).prepare().url or "")
+        (parts.hostname or "").encode("idna")  # no label is empty or over 63 letters
+        if parts.scheme in ("http", "https") and port != 0:
+            return url
+    raise ScrapeError("bad redirect" if base else "not a URL")
+
+
+# ---- Wire: connections that keep the deadline --------------------------------
 
 
 class LaneSession(Session):
@@ -342,10 +504,19 @@ class LaneConnection(HTTPConnection):
 
     lane: Lane
 
+    @property
+    def is_proxied(self) -> bool:
+        """Whether the address that is reached is a proxy's, by HTTP or SOCKS."""
+        return bool(self.proxy) or hasattr(self, "_socks_options")
+
     def _new_conn(self) -> socket.socket:
+        if hasattr(self, "_socks_options"):
+            self.timeout = self.lane.seconds_left()
+            return super()._new_conn()
         # urllib3 would give its whole timeout to each address of the host.
         found = socket.getaddrinfo(self._dns_host, self.port, type=socket.SOCK_STREAM)
-        self.led_to_public(str(address[0]) for *_, address in found)  # before we knock
+        if not self.is_proxied:  # before we knock
+            self.lane.led_to_public(str(address[0]) for *_, address in found)
         self.timeout = self.lane.seconds_left() / len(found)
         sock = super()._new_conn()
         sock.settimeout(self.lane.seconds_left())  # for the TLS handshake
@@ -358,17 +529,11 @@ class LaneConnection(HTTPConnection):
     def putrequest(self, *args: Any, **kwargs: Any) -> None:
         if self.sock is None:
             self.connect()
-        # Once more: the name may lead elsewhere now, or the connection is an old one.
-        self.lane.public = self.led_to_public([self.sock.getpeername()[0]])
+        if not self.is_proxied:
+            # Once more: the name may lead elsewhere now, or the connection is an old one.
+            peer = self.sock.getpeername()[0]
+            self.lane.public = self.lane.led_to_public([peer])
         super().putrequest(*args, **kwargs)
-
-    def led_to_public(self, addresses: Iterable[str]) -> bool:
-        """Whether one of these is public; ScrapeError if none is, but we came from one."""
-        # A proxy may be anywhere, since the user chose it.
-        public = bool(self.proxy) or any(map(is_public, addresses))
-        if self.lane.public and not public:
-            raise ScrapeError("bad redirect: to a private address")
-        return public
 
     def response_class(self, sock: socket.socket, **kwargs: Any) -> Any:  # type: ignore
         # The timeout of requests bounds only the gap between two bytes, so that a
@@ -395,6 +560,9 @@ class LaneResponse(http.client.HTTPResponse):
                 super().begin()
             finally:
                 self.fp = stream
+
+
+HEAD_LINE = re.compile(rb"[!-9;-~]+:|[ \t]|\r?\n")  # 'Name: value', its rest, the end
 
 
 class Head:
@@ -424,17 +592,28 @@ class LaneAdapter(requests.adapters.HTTPAdapter):
         self.lane = lane
         super().__init__()
 
-    def cert_verify(self, conn: Any, *args: Any) -> None:
-        super().cert_verify(conn, *args)
-        if conn.ca_certs:  # else read anew for each connection, which takes 15 ms
-            conn.conn_kw["ssl_context"] = trusting(conn.ca_certs)
-            conn.ca_certs = None
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        try:
+            super().cert_verify(conn, url, verify, cert)
+            if conn.ca_certs:  # else read anew for each connection, which takes 15 ms
+                conn.conn_kw["ssl_context"] = trusting(conn.ca_certs)
+                conn.ca_certs = None
+        except OSError as error:  # ours, not the site's
+            told = "cannot be read" if os.path.exists(verify) else "no such file"
+            raise ScrapeError(f"certificate: {verify}: {told}") from error
 
-    def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
-        pool = super().get_connection_with_tls_context(*args, **kwargs)
+    def get_connection_with_tls_context(
+        self, request: Any, verify: Any, proxies: Any = None, cert: Any = None
+    ) -> Any:
+        pool = super().get_connection_with_tls_context(request, verify, proxies, cert)
         kind: Any = pool.ConnectionCls
-        if kind in (HTTPConnection, HTTPSConnection):  # else one for SOCKS, or ours
+        if not issubclass(kind, LaneConnection):
             pool.ConnectionCls = type("", (LaneConnection, kind), {"lane": self.lane})
+        if select_proxy(
+            request.url, proxies
+        ):  # we see no address but what the URL says
+            host = urlsplit(request.url).hostname or ""
+            self.lane.public = self.lane.led_to_public(numeric_addresses(host))
         return pool
 
 
@@ -444,6 +623,15 @@ def trusting(authorities: str) -> ssl.SSLContext:
     context = urllib3.util.ssl_.create_urllib3_context()
     context.load_verify_locations(authorities)
     return context
+
+
+def numeric_addresses(host: str) -> list[str]:
+    """The address that a host's name is, in any spelling; none if it is a real name."""
+    with contextlib.suppress(OSError, UnicodeError):
+        name = "127.0.0.1" if host == "localhost" else host
+        found = socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST)
+        return [str(address[0]) for *_, address in found]
+    return []
 
 
 def is_public(address: str) -> bool:
@@ -459,24 +647,10 @@ def credentials_in_url(request: PreparedRequest) -> PreparedRequest:
     return requests.auth.HTTPBasicAuth(user, password)(request) if user else request
 
 
-def without_credentials(line: str) -> str:
-    """A line as it may be shown: without a user and password before the host."""
-    return re.sub(r"(?<=://)[^/?#]*@", "", line, count=1)
+# ---- Answer: what comes back, or why nothing does ----------------------------
 
 
-def checked_url(url: str, base: str = "") -> str:
-    """A URL, absolute if it has a base; ScrapeError if it is none of http or https."""
-    with contextlib.suppress(requests.RequestException, ValueError):
-        if re.match(r"(?i)[a-z]+://(/|$)", url):
-            raise ValueError  # no host: urljoin() would take that of the base
-        url = urljoin(base, url)
-        url.encode()  # fails if it has a lone surrogate
-        port = urlsplit(url).port  # requests would drop a 0
-        parts = urlsplit(requests.Request("GET", url).prepare().url or "")
-        (parts.hostname or "").encode("idna")  # no label is empty or over 63 letters
-        if parts.scheme in ("http", "https") and port != 0:
-            return url
-    raise ScrapeError("bad redirect" if base else "not a URL")
+MAX_PAGE_BYTES = 5_000_000  # decompressed; the longest of our corpus has 1.3 million
 
 
 def read_body(response: Response) -> bytes:
@@ -489,6 +663,10 @@ def read_body(response: Response) -> bytes:
     coding = response.headers.get("Content-Encoding", "").lower()
     # What one server has compressed, another may compress again.
     return inflated(inflated(bytes(data), is_zlib="deflate" in coding))
+
+
+GZIP = b"\x1f\x8b"
+MAX_MEMBERS = 100  # of a gzip file; guess: servers send one
 
 
 def inflated(data: bytes, *, is_zlib: bool = False) -> bytes:
@@ -523,8 +701,15 @@ FAILURES = (
 # How a failure reads in the CSV, and the seconds before a retry that may mend it. The
 # first kind decides, so that a kind stands before the one it derives from.
 CAUSES: tuple[Any, ...] = (
+    (requests.exceptions.InvalidProxyURL, "proxy: not a URL", None),
+    (
+        requests.exceptions.InvalidSchema,
+        "proxy: for SOCKS install requests[socks]",
+        None,
+    ),
     (socket.gaierror, "host not found", 0),  # or the line is down for a moment
     (ssl.SSLCertVerificationError, "certificate", None),
+    (ssl.SSLError, "connection failed: TLS", 0),
     (TimeoutError, "timeout", 0),
     (UnicodeDecodeError, "bad redirect", None),  # its Location is not UTF-8
     (ConnectionRefusedError, "connection failed: refused", 0),
@@ -534,19 +719,34 @@ CAUSES: tuple[Any, ...] = (
 
 
 def scrape_error(error: BaseException) -> ScrapeError:
-    """What went wrong between us and a server, by the first cause of an error."""
+    """What went wrong between us and a server or proxy, by an error's first cause."""
+    is_proxy = isinstance(error, requests.exceptions.ProxyError)
     while error.__context__:
         error = error.__context__
-    return next(ScrapeError(*told) for kind, *told in CAUSES if isinstance(error, kind))
+    is_proxy |= type(error).__module__ == "socks"
+    message, wait = next(told for kind, *told in CAUSES if isinstance(error, kind))
+    if isinstance(error, ssl.SSLError) and error.reason and wait is not None:
+        message += f": {error.reason.replace('_', ' ').lower()}"
+    if is_proxy and message != "timeout":  # which may be the site's
+        status = re.search(r"Tunnel connection failed: (\d+)", str(error))
+        detail = f"HTTP {status[1]}" if status else message.split(": ")[-1]
+        message = f"proxy: {detail}"
+    return ScrapeError(message, wait)
 
 
 def http_error(response: Response) -> ScrapeError | None:
     """What a status other than 200 says, with the wait that Retry-After asks for."""
-    status, seconds = response.status_code, 0.0
+    status = response.status_code
+    if status in (200, 203):
+        return None
+    if status == 407:
+        return ScrapeError("proxy: HTTP 407")
+    seconds = 1.0 if status in (429, 502, 503, 504) else 0.0  # all of the host is busy
     with contextlib.suppress(urllib3.exceptions.HTTPError, ValueError, OverflowError):
-        seconds = urllib3.Retry().get_retry_after(response.raw) or 0.0
-    wait = seconds if status == 429 or status >= 500 else None
-    return None if status in (200, 203) else ScrapeError(f"HTTP {status}", wait)
+        seconds = max(seconds, urllib3.Retry().get_retry_after(response.raw) or 0.0)
+    return ScrapeError(
+        f"HTTP {status}", seconds if status == 429 or status >= 500 else None
+    )
 
 
 # How HTML begins where no type is told (WHATWG MIME Sniffing 7.1).
@@ -555,16 +755,52 @@ LOOKS_LIKE_HTML = re.compile(
     rb"table|a|style|title|b|body|br|p|meta|link)[\s>])"
 )
 FIRST_TITLE = re.compile(rb"(?i)<title[^<>]*>\s*([^<]*)")
-# Titles of pages that want proof of a person with a browser.
-CHALLENGE = re.compile(
-    rb"(?i)(Just a moment|Attention Required|Access Denied|DDoS-Guard)"
+# How the first title of a page begins that wants proof of a person with a browser.
+WALL_TITLES = (
+    "Just a moment",  # Cloudflare
+    "Attention Required",  # Cloudflare
+    "لحظة",  # 'a moment', Cloudflare in Arabic
+    "Access Denied",  # Akamai and others
+    "Access to this page has been denied",  # PerimeterX
+    "Sucuri WebSite Firewall",
+    "You are being redirected...",  # Sucuri
+    "DDoS-Guard",
+    "Human Verification",  # AWS WAF
+    "Pardon Our Interruption",  # Imperva
+    "أثبت أنك",  # 'prove that you are' human, or no robot
+    "تحقق من أنك",  # 'verify that you are'
+    "التحقق من أنك",
 )
+WALL_HEADERS = ("cf-mitigated", "x-amzn-waf-action", "x-sucuri-block")
+# What is in such pages, and in those of a site behind the same wall only by the way.
+WALL_MARKS = (
+    b"Incapsula incident ID",  # Imperva
+    b"_Incapsula_Resource",
+    b"px-captcha",  # PerimeterX
+    b"awsWafCookieDomainList",  # AWS WAF
+    b"sucuri_cloudproxy",
+    b"sec-if-cpt-container",  # Akamai
+    b"errors.edgesuite.net",
+    b"captcha-delivery.com",  # DataDome
+    "أنك لست روبوت".encode(),  # 'that you are no robot'
+)
+MAX_WALL_BYTES = 20_000  # of a page that such a mark makes a wall; guess
+
+
+def is_wall(response: Response, data: bytes) -> bool:
+    """Whether a page wants proof of a person with a browser, in place of the story."""
+    if any(name in response.headers for name in WALL_HEADERS):
+        return True
+    if title := FIRST_TITLE.search(data):
+        text = unescape(title[1][:999].decode("utf-8", "replace"))
+        if text.lower().startswith(tuple(map(str.lower, WALL_TITLES))):
+            return True
+    return len(data) < MAX_WALL_BYTES and any(mark in data for mark in WALL_MARKS)
 
 
 def checked_page(response: Response, data: bytes) -> tuple[bytes, str]:
     """The page and charset that a server answered with; ScrapeError if it is none."""
-    title = FIRST_TITLE.search(data)
-    if "cf-mitigated" in response.headers or (title and CHALLENGE.match(title[1])):
+    if is_wall(response, data):
         raise ScrapeError(f"blocked: HTTP {response.status_code}")
     if error := http_error(response):
         raise error
@@ -592,7 +828,11 @@ def saved_page(path: str) -> tuple[bytes, str]:
     return data, ""
 
 
-AGENT_LINE = re.compile(r"(?im)^[ \t]*user-agent[ \t]*:[ \t]*(\*|[a-z_-]*).*")
+# ---- Robots: what robots.txt allows ------------------------------------------
+
+MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309 2.5
+# 'User-agent: *WordPress*' speaks to WordPress, and not to all.
+AGENT_LINE = re.compile(r"(?im)^[ \t]*user-agent[ \t]*:[ \t]*(\*(?![^\s#])|[a-z_-]*).*")
 RULE_LINE = re.compile(r"(?im)^[ \t]*(allow|disallow|crawl-delay)[ \t]*:([^#\n]*)")
 SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]+)?")
 
@@ -613,7 +853,8 @@ class Robots:
         mine = [(key.lower(), value.strip()) for key, value in found]
         self.rules = [(normal_path(v), k) for k, v in mine if v and k != "crawl-delay"]
         delays = [v for k, v in mine if k == "crawl-delay" and SECONDS.fullmatch(v)]
-        self.crawl_delay = min(max(map(float, delays), default=0), MAX_WAIT_SECONDS)
+        self.asked_delay = max(map(float, delays), default=0.0)  # seconds
+        self.crawl_delay = min(self.asked_delay, MAX_WAIT_SECONDS)
 
     def allow(self, url: str) -> bool:
         """Whether a URL may be fetched: the longest rule decides, Allow first."""
@@ -1847,7 +2088,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if not options.explain:
             return run(options, manners)
-        lane = Lane(manners, threading.Event(), threading.Lock())
+        lane = Lane([options.explain], Trip(manners, {}, float("inf")))
         explain(decode(*lane.open(options.explain)))
         return 0
     except ScrapeError as error:

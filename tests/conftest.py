@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+import scrape
 from tests.newsroom import Newsroom
 
 
@@ -23,3 +24,9 @@ def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
     monkeypatch.delenv("CURL_CA_BUNDLE", raising=False)
     monkeypatch.setenv("NETRC", "/dev/null")
+
+
+@pytest.fixture(autouse=True)
+def short_outages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A host that gives no answer is given up at once, and not after minutes."""
+    monkeypatch.setattr(scrape, "OUTAGE_SECONDS", 0.0)

@@ -389,6 +389,7 @@ def test_explain_of_a_url_is_that_of_its_page(
     assert saved[1:] == fetched[1:] != []  # the first tells who told the encoding
 
 
+@pytest.mark.usefixtures("wide")
 def test_explain_tells_encoding_headline_and_verdicts(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -113,5 +113,6 @@ def test_an_interrupted_run_is_gone_on_with(
     _, told = run.communicate()
     assert run.returncode == 0, told
     assert errors_in(tmp_path) == [(url, "") for url in urls]
+    assert newsroom.asked()[:asked].count("/robots.txt") == 1  # for both batches
     again = set(newsroom.asked()[asked:])
     assert again <= {"/robots.txt", *(f"/{n}" for n in range(50, 60))}

@@ -6,6 +6,7 @@ pattern's own pieces and over such texts twice as long.
 """
 
 import ast
+import importlib
 import itertools
 import re
 import sys
@@ -17,10 +18,7 @@ import pytest
 
 import scrape
 
-if sys.version_info >= (3, 11):
-    from re import _parser as parser  # type: ignore[attr-defined]
-else:
-    import sre_parse as parser
+parser = importlib.import_module("re._parser" if "_parser" in dir(re) else "sre_parse")
 
 CHARS = 80  # of the shorter text
 MOST_STEPS = 3  # times as many for a text twice as long; four times is quadratic
@@ -71,7 +69,7 @@ class Matcher:
         source, self.flags = pattern.pattern, pattern.flags
         self.items = list(parser.parse(source, self.flags & ~re.DEBUG))
         self.groups: dict[int, tuple[int, int]] = {}
-        self.text, self.steps = "", 0
+        self.text, self.steps, self.end = "", 0, 0
 
     def steps_over(self, text: str) -> int:
         """The steps that finding all matches in a text takes."""
@@ -79,10 +77,14 @@ class Matcher:
         if self.flags & re.IGNORECASE:
             self.text = text.lower()
         while place <= (len(text) if self.is_searched else 0):
-            ends: list[int] = []
-            self.run(self.items, place, lambda end: not ends.append(end))  # type: ignore
-            place = max(ends[0], place + 1) if ends else place + 1
+            self.end = place
+            self.run(self.items, place, self.is_found)
+            place = max(self.end, place + 1)
         return self.steps
+
+    def is_found(self, end: int) -> bool:
+        self.end = end
+        return True
 
     def run(self, items: list[Any], at: int, then: Callable[[int], bool]) -> bool:
         """Whether the items match at a place, and what follows does behind them."""
