@@ -31,10 +31,12 @@ import argparse
 import codecs
 import contextlib
 import csv
+import glob
 import heapq
 import http.client
 import io
 import ipaddress
+import itertools
 import json
 import os
 import queue
@@ -53,7 +55,7 @@ import warnings
 import zlib
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from html import unescape as unescape_html
 from itertools import islice
 from pathlib import Path
@@ -63,7 +65,12 @@ from urllib.parse import urljoin, urlsplit
 import requests
 import urllib3
 from requests import PreparedRequest, Response, Session
-from requests.utils import get_auth_from_url, requote_uri, select_proxy
+from requests.utils import (
+    DEFAULT_CA_BUNDLE_PATH,
+    get_auth_from_url,
+    requote_uri,
+    select_proxy,
+)
 from urllib3.connection import HTTPConnection
 
 __all__ = ["Article", "Row", "extract", "scrape"]
@@ -223,6 +230,15 @@ class Host:
     def ready_at(self) -> float:
         """time.monotonic() when it may be asked again."""
         return max(self.last_end + self.delay, self.rests_until)
+
+    def slowness(self) -> str:
+        """What of its Crawl-delay is not kept, "" if all is."""
+        asked = max((robots.asked_delay for robots in self.robots.values()), default=0)
+        urls = ", ".join(self.robots)
+        too_long = (
+            f"{urls} asks for {asked:.0f} s between pages; we wait {self.delay:.0f}"
+        )
+        return too_long if asked > self.delay else ""
 
     def doubt(self, line: str) -> None:
         """Count a line as not answered, until hear() knows better."""
@@ -471,7 +487,7 @@ class Lane:
 
 def without_credentials(line: str) -> str:
     """A line as it may be shown: without a user and password before the host."""
-    return re.sub(r"(?<=://)[^/?#]*@", "", line, count=1)
+    return re.sub(r"^(\w+://)[^/?#]*@", r"\1", line)
 
 
 def checked_url(url: str, base: str = "") -> str:
@@ -593,14 +609,9 @@ class LaneAdapter(requests.adapters.HTTPAdapter):
         super().__init__()
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
-        try:
-            super().cert_verify(conn, url, verify, cert)
-            if conn.ca_certs:  # else read anew for each connection, which takes 15 ms
-                conn.conn_kw["ssl_context"] = trusting(conn.ca_certs)
-                conn.ca_certs = None
-        except OSError as error:  # ours, not the site's
-            told = "cannot be read" if os.path.exists(verify) else "no such file"
-            raise ScrapeError(f"certificate: {verify}: {told}") from error
+        conn.cert_reqs = "CERT_REQUIRED"
+        if url.lower().startswith("https"):
+            conn.conn_kw["ssl_context"] = trusting(verify)
 
     def get_connection_with_tls_context(
         self, request: Any, verify: Any, proxies: Any = None, cert: Any = None
@@ -618,10 +629,20 @@ class LaneAdapter(requests.adapters.HTTPAdapter):
 
 
 @cache
-def trusting(authorities: str) -> ssl.SSLContext:
-    """The TLS settings that trust a file of certificates; all lanes share them."""
+def trusting(authorities: str | bool) -> ssl.SSLContext:
+    """The TLS settings that trust a file or folder of certificates, True: requests' own.
+
+    All lanes share them: to read them for each connection would take 15 ms.
+    """
     context = urllib3.util.ssl_.create_urllib3_context()
-    context.load_verify_locations(authorities)
+    path = DEFAULT_CA_BUNDLE_PATH if authorities is True else str(authorities)
+    try:
+        context.load_verify_locations(
+            *((None, path) if os.path.isdir(path) else (path,))
+        )
+    except OSError as error:  # ours, not the site's
+        told = "cannot be read" if os.path.exists(path) else "no such file"
+        raise ScrapeError(f"certificate: {path}: {told}") from error
     return context
 
 
@@ -718,9 +739,9 @@ CAUSES: tuple[Any, ...] = (
 )
 
 
-def scrape_error(error: BaseException) -> ScrapeError:
+def scrape_error(error: BaseException, *, is_proxy: bool = False) -> ScrapeError:
     """What went wrong between us and a server or proxy, by an error's first cause."""
-    is_proxy = isinstance(error, requests.exceptions.ProxyError)
+    is_proxy |= isinstance(error, requests.exceptions.ProxyError)
     while error.__context__:
         error = error.__context__
     is_proxy |= type(error).__module__ == "socks"
@@ -1953,30 +1974,30 @@ UNSEEN = (
     + "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u206a-\u206f\u3164\ufe00-\ufe0f"
     "\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
-FORMULA = rf"(?='*[\s{UNSEEN}]*[=+\-@\t\r])"
+FORMULA = re.compile(rf"'*[\s{UNSEEN}]*[=+\-@\t\r]")
+
+
+def guarded(cell: str) -> str:
+    """A cell as no spreadsheet runs it: '=1' -> "'=1"."""
+    return "'" + cell if FORMULA.match(cell) else cell
 
 
 def csv_record(cells: Iterable[str], *, raw: bool = False) -> bytes:
     """A record of a CSV file (RFC 4180); unless raw, none of its cells is a formula."""
     cells = (cell.replace("\0", "") for cell in cells)
-    safe = (cell if raw else re.sub("^" + FORMULA, "'", cell) for cell in cells)
-    csv.writer(text := io.StringIO()).writerow(safe)
+    csv.writer(text := io.StringIO()).writerow(cells if raw else map(guarded, cells))
     return text.getvalue().encode("utf-8", "replace")
 
 
-def row_of(record: str) -> Row | None:
-    """The row of a whole record; None if it is torn, or no row."""
-    csv.field_size_limit(2**31 - 1)  # Python's own limit is 131,072 characters
-    try:
-        record.encode()  # fails if it was not UTF-8
-        (row,) = map(Row._make, csv.reader([record], strict=True))
-    except (ValueError, TypeError, csv.Error):
-        return None
-    row = row._replace(url=re.sub("^'" + FORMULA, "", row.url))
-    return row if record.endswith("\r\n") else None
-
-
 HEADER = BOM + csv_record(Row._fields)
+FIELD = rb'[^",\r\n]*|"[^"]*(?:""[^"]*)*"'
+# Its first and last cell. Subtle: "\r\n" ends a record and nothing else: no cell has it.
+RECORD = re.compile(rb"(%b)(?:,(?:%b)){4},(%b)\r\n" % (FIELD, FIELD, FIELD))
+CHUNK_BYTES = 1 << 20  # read at once; guess
+MAX_HASTY_BYTES = 50_000_000  # put in order after Ctrl-C, which takes a second; guess
+# What is known of a line. The next run begins with those that were not tried.
+DONE, UNTRIED, FAILED = range(3)
+AS_THEY_CAME = "rows stand as they came"
 
 
 class RowFile:
@@ -1987,10 +2008,14 @@ class RowFile:
     file cannot be written, or is not ours.
     """
 
-    def __init__(self, path: str, *, fresh: bool) -> None:
+    def __init__(
+        self, path: str, *, fresh: bool, raw: bool, say: Callable[[str], None]
+    ) -> None:
         self.path = "" if path == "-" else os.path.realpath(path)
-        self.places: dict[str, tuple[int, int]] = {}  # URL -> bytes from, to
-        self.articles: dict[str, bool] = {}  # URL -> whether its row has no error
+        self.raw, self.say = raw, say  # how to tell what takes long
+        self.size = self.count = 0  # bytes and records of the file
+        self.places: dict[str, int] = {}  # first cell -> bits: start, 32 size, 2 kind
+        self.note = ""  # what a user has to know in the end
         if not self.path:
             self.file: BinaryIO = sys.stdout.buffer
             self.write(HEADER.removeprefix(BOM))
@@ -1998,85 +2023,173 @@ class RowFile:
         if os.path.exists(self.path) and not os.path.isfile(self.path):
             raise FileExistsError(0, "no regular file; name another with -o")
         self.file = open(self.path, "a+b", buffering=0)  # noqa: SIM115
-        with contextlib.suppress(ImportError):  # Windows locks by itself
+        self.lock()
+        self.load()
+        if fresh:
+            self.size, self.places = 0, {}
+        self.file.truncate(self.size)
+        if not self.size:
+            self.write(HEADER)
+            self.count = 0
+
+    def lock(self) -> None:
+        """Keep other runs out; BlockingIOError if one is here."""
+        with contextlib.suppress(ImportError):  # Windows has no such lock
             import fcntl
 
-            fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            try:
+                fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise
+            except OSError as error:  # as on some network drives
+                self.note = (
+                    f"no lock ({error.strerror}): start no second run beside one"
+                )
         if not self.is_in_place():
             raise BlockingIOError  # another run has just put a new file in its place
-        size = self.load()
-        if fresh:
-            size, self.places, self.articles = 0, {}, {}
-        self.file.truncate(size)
-        if not size:
-            self.write(HEADER)
+        folder, name = os.path.split(glob.escape(self.path))
+        for part in glob.glob(f"{folder}/.{name}.????????.part"):  # of a killed run
+            if HEADER.startswith(Path(part).read_bytes()[: len(HEADER)]):
+                os.remove(part)
 
     def is_in_place(self) -> bool:
         """Whether the open file is the one that has its name."""
         ours, there = os.fstat(self.file.fileno()), Path(self.path)
         return there.exists() and os.path.samestat(ours, there.stat())
 
-    def load(self) -> int:
-        """Learn what rows the file has; its size in bytes to the last whole one."""
-        # Subtle: "\r\n" ends a record and nothing else, as no cell has it.
-        with open(
-            os.dup(self.file.fileno()),  # even if moved
-            encoding="utf-8",
-            errors="surrogateescape",
-            newline="\r\n",
-        ) as file:
-            file.seek(0)
-            header = file.readline(len(HEADER)).encode(errors="surrogateescape")
-            ours = HEADER.startswith(header) or BOM + header == HEADER
-            size = len(header) if header.endswith(b"\n") else 0
-            for record in file if ours else ():
-                start, row = size, row_of(record)
-                if row:
-                    size += len(record.encode())
-                    self.places[row.url] = start, size
-                    self.articles[row.url] = not row.error
-                else:
-                    ours = ours and not record.endswith("\r\n")  # but torn
-        if not ours:
+    def load(self) -> None:
+        """Learn what rows the file has, to the last whole one."""
+        self.file.seek(0)
+        start = self.file.read(len(HEADER))
+        bare = HEADER.removeprefix(BOM)  # as in what a run wrote to stdout
+        head = bare if start.startswith(bare) else HEADER
+        is_ours = head.startswith(start[: len(head)])
+        self.size = len(head) if start.startswith(head) else 0
+        self.file.seek(self.size)
+        data, chunk = b"", CHUNK_BYTES
+        while is_ours and self.size and (more := self.file.read(chunk)):
+            data += more
+            end = self.learn(data)
+            chunk = CHUNK_BYTES if end else 2 * chunk  # else long records take long
+            self.size += end
+            data = data[end:]
+            is_ours = end >= 0 and b"\r\n" not in data  # torn only
+            self.say(f"{len(self.places)} rows read from {self.path}")
+        if not is_ours:
             told = "not written by scrape.py, or changed since; name another with -o"
             raise FileExistsError(0, told)
-        return size
+
+    def learn(self, data: bytes) -> int:
+        """Learn the whole records at the start of data; their bytes, -1 if not UTF-8."""
+        end = 0
+        while record := RECORD.match(data, end):
+            start, end = record.span()
+            cell, error = record[1], record[2]
+            if cell.startswith(b'"'):
+                cell = cell[1:-1].replace(b'""', b'"')
+            tried = FAILED if NOT_TRIED.encode() not in error else UNTRIED
+            place = (
+                self.size + start << 34 | end - start << 2 | (error and tried or DONE)
+            )
+            self.places[cell.decode("utf-8", "replace")] = place
+            self.count += 1
+        try:
+            data[:end].decode()
+        except UnicodeDecodeError:
+            return -1
+        return end
+
+    def cell(self, url: str) -> str:
+        """The first cell of a line's row."""
+        url = url.replace("\0", "").encode("utf-8", "replace").decode()
+        return url if self.raw else guarded(url)
+
+    def kind(self, url: str) -> int:
+        """What is known of a line: DONE, UNTRIED or FAILED."""
+        return self.places.get(self.cell(url), UNTRIED) & 3
+
+    def add(self, row: Row) -> None:
+        """Append a row and see it out."""
+        start, cell = self.size, self.cell(row.url)
+        self.write(csv_record(row, raw=self.raw))
+        self.places[cell] = start << 34 | self.size - start << 2
 
     def write(self, data: bytes) -> None:
-        """Append a record and see it out."""
         while data:  # a nearly full disk takes a part before it fails
-            data = data[self.file.write(data) :]
+            written = self.file.write(data)
+            self.size, data = self.size + written, data[written:]
+        self.count += 1
         self.file.flush()
 
-    def finish(self, urls: Iterable[str]) -> None:
+    def finish(self, urls: Iterable[str], *, in_haste: bool = False) -> None:
         """Put the rows in the order of the list, then those no longer listed."""
         if not self.path:
             return
-        self.load()
-        is_here = self.is_in_place()
-        mode = stat.S_IMODE(os.fstat(self.file.fileno()).st_mode)
-        with tempfile.TemporaryDirectory(dir=os.path.dirname(self.path)) as folder:
-            part = os.path.join(folder, "part")
-            with self.file, open(part, "wb") as ordered:
-                ordered.write(HEADER)
-                for url in dict.fromkeys((*urls, *self.places)):
-                    if url in self.places:  # else the run was interrupted before it
-                        start, end = self.places[url]
-                        self.file.seek(start)
-                        ordered.write(self.file.read(end - start))
-            os.chmod(part, mode)
-            os.replace(part, self.path if is_here else f"{self.path}.new")
+        cells = dict.fromkeys((*map(self.cell, urls), *self.places))
+        places = [self.places[cell] for cell in cells if cell in self.places]
+        is_here, ours = self.is_in_place(), os.fstat(self.file.fileno())
+        whole = len(HEADER) + sum(place >> 2 & 0xFFFFFFFF for place in places)
+        with self.file:
+            if is_here and places == sorted(places) and whole == self.size:
+                os.fsync(self.file.fileno())
+            elif is_here and in_haste and self.size > MAX_HASTY_BYTES:
+                self.note = f"{AS_THEY_CAME}; the next run puts them in order"
+            elif is_here and ours.st_nlink > 1:
+                self.note = (
+                    f"{AS_THEY_CAME}, as the file has a second name (a hard link)"
+                )
+            else:
+                self.put_in_order(places, ours, is_here)
+
+    def put_in_order(
+        self, places: Iterable[int], ours: os.stat_result, is_here: bool
+    ) -> None:
+        """Move a copy with these rows into place, or beside what has taken the place."""
+        names = (f"{self.path}.new{n or ''}" for n in itertools.count())
+        free = (name for name in names if not os.path.lexists(name))
+        target, part = self.path if is_here else next(free), ""
+        try:
+            folder, name = os.path.split(self.path)
+            handle, part = tempfile.mkstemp(".part", f".{name}.", folder)
+            with open(handle, "wb") as ordered:
+                self.copy(places, ordered)
+                if hasattr(os, "chown"):  # not on Windows
+                    os.chown(part, ours.st_uid, ours.st_gid)
+                os.chmod(part, stat.S_IMODE(ours.st_mode))
+                os.fsync(ordered.fileno())
+            if os.name == "nt":  # an open file cannot be replaced
+                self.file.close()
+            os.replace(part, target)
+        except OSError as error:
+            self.note = f"{AS_THEY_CAME}: {error.strerror}"
+        finally:
+            with contextlib.suppress(OSError):
+                os.remove(part)
         if not is_here:
-            told = f"replaced during the run; all rows are in {self.path}.new"
+            told = f"replaced during the run; all rows are in {target}"
             raise FileExistsError(0, told)
+
+    def copy(self, places: Iterable[int], ordered: BinaryIO) -> None:
+        """Write the header and the rows at these places to another file."""
+        ordered.write(HEADER)
+        for number, place in enumerate(places):
+            self.file.seek(place >> 34)
+            ordered.write(self.file.read(place >> 2 & 0xFFFFFFFF))
+            if not number % 1024:
+                self.say(f"{number} rows put in order")
+        ordered.flush()
 
 
 # ---- Command line ------------------------------------------------------------
 
 
+OLDEST_REQUESTS = (2, 32, 4)  # before, .netrc leaked; before 2.32.2, no deadline holds
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; what comes back is the exit status."""
     options, manners = options_of(argv)
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115  closed by cron
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Arabic in any locale
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -2085,9 +2198,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         number = getattr(signal, name, signal.SIGTERM)
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, lambda number, _: sys.exit(128 + number))
+    progress = Progress(quiet=options.quiet or bool(options.explain))
     try:
+        version = requests.__version__  # type: ignore[attr-defined]
+        if tuple(map(int, version.split(".")[:3])) < OLDEST_REQUESTS:
+            raise ScrapeError(f"requests {version} is too old: pip install -U requests")
         if not options.explain:
-            return run(options, manners)
+            return run(options, manners, progress)
+        check_machine([options.explain])
         lane = Lane([options.explain], Trip(manners, {}, float("inf")))
         explain(decode(*lane.open(options.explain)))
         return 0
@@ -2098,9 +2216,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         message = f"{error.filename or options.output}: {error.strerror}"
     except KeyboardInterrupt:
+        progress.say("interrupted; the same command goes on")
         return 130
+    finally:
+        progress.over.set()
     page = without_credentials(options.explain or "scrape.py")
-    print(f"{page}: {message}", file=sys.stderr)
+    tell(f"{page}: {message}\n")
     return 2
 
 
@@ -2133,37 +2254,141 @@ def options_of(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Manners]
     return options, manners
 
 
-def run(options: argparse.Namespace, manners: Manners) -> int:
-    """Scrape the lines that have no article yet; the exit status."""
-    lines = {without_credentials(line): line for line in read_lists(options.lists)}
-    rows = RowFile(options.output, fresh=options.fresh)
-    todo = [line for url, line in lines.items() if not rows.articles.get(url)]
-    done = kept = len(lines) - len(todo)
-    errors: Counter[str] = Counter()  # by kind
-    long_rows = 0
-    began = time.monotonic()
-    out = open(os.devnull, "w") if options.quiet else sys.stderr  # noqa: SIM115
-    clear = "\r\x1b[K" if sys.stderr.isatty() else ""  # the live line
+class Progress:
+    """What a run says on stderr: no second without a word, and no word that ends it."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.quiet, self.is_live = quiet, sys.stderr.isatty()
+        self.total = self.done = self.kept = self.failed = 0  # lines
+        self.hosts: dict[str, Host] = {}  # some of which are waited for
+        self.doing = ""  # what else takes long
+        self.began = self.said = time.monotonic()
+        self.patience = (
+            1.0  # seconds without a word; longer and longer where words stay
+        )
+        self.talking, self.over = threading.Lock(), threading.Event()
+        threading.Thread(target=self.keep_talking, daemon=True).start()
+
+    def say(self, text: str, end: str = "\n") -> None:
+        """Print a line, on a terminal over the live line."""
+        with self.talking:
+            if not self.quiet:
+                tell("\r\x1b[K" * self.is_live + text + end)
+            self.said = time.monotonic()
+
+    def row(self, row: Row) -> None:
+        """Tell of a row."""
+        self.done, self.failed = self.done + 1, self.failed + bool(row.error)
+        self.patience = 1.0
+        plain = f"{self.done}/{self.total}  {row.error or 'ok'}  {row.url}"
+        self.say(*((self.live_line(), "") if self.is_live else (plain,)))
+
+    def keep_talking(self) -> None:
+        """Tell what is waited for, whenever nothing was said for long."""
+        while not self.over.wait(0.2):
+            if time.monotonic() - self.said >= self.patience - 0.2:
+                plain = f"{self.done}/{self.total}  {self.waits()}"
+                self.say(*((self.live_line(), "") if self.is_live else (plain,)))
+                self.patience = min(self.patience * (1 if self.is_live else 2), 60.0)
+
+    def waits(self) -> str:
+        """What a run is busy with, or the hosts that it waits for."""
+        now = time.monotonic()
+        hosts = [
+            n for n, h in self.hosts.copy().items() if h.failed or h.ready_at > now
+        ]
+        more = f" and {len(hosts) - 2} more" if hosts[2:] else ""
+        return self.doing or f"waiting for {', '.join(hosts[:2])}{more}"
+
+    def live_line(self) -> str:
+        """As much as the terminal has room for, the most important first."""
+        rate = (self.done - self.kept) / max(time.monotonic() - self.began, 0.001)
+        left = f"{rate:.1f} pages/s  " * bool(rate)
+        if rate:
+            left += f"{duration((self.total - self.done) / rate)} left"
+        waits = self.waits() if time.monotonic() - self.said > 0.7 else ""
+        parts = (f"{self.done}/{self.total}", f"{self.failed} failed", left, waits)
+        try:
+            width = os.get_terminal_size(sys.stderr.fileno()).columns or 80
+        except (OSError, ValueError):
+            width = 80
+        return "  ".join(filter(None, parts))[: width - 1]
+
+
+def tell(text: str) -> None:
+    """Print to stderr, as long as it is open."""
     try:
-        for done, row in enumerate(scrape(todo, **manners._asdict()), kept + 1):
-            rows.write(csv_record(row, raw=options.raw))
+        print(text, end="", file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def duration(seconds: float) -> str:
+    """A time as people say it: '3 h 20 min'."""
+    minutes = round(seconds) // 60
+    if minutes >= 60:
+        return f"{minutes // 60} h {minutes % 60} min"
+    return f"{minutes} min" if minutes else f"{seconds:.0f} s"
+
+
+def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> int:
+    """Scrape the lines that have no article yet; the exit status."""
+    progress.doing = "reading the list"
+    lines = {without_credentials(line): line for line in read_lists(options.lists)}
+    check_machine(lines)
+    progress.doing = f"reading {options.output}"
+    say = partial(setattr, progress, "doing")
+    rows = RowFile(options.output, fresh=options.fresh, raw=options.raw, say=say)
+    todo = sorted((url for url in lines if rows.kind(url) != DONE), key=rows.kind)
+    progress.total, progress.kept = len(lines), len(lines) - len(todo)
+    progress.done, progress.doing, progress.began = progress.kept, "", time.monotonic()
+    errors: Counter[str] = Counter()  # by kind
+    long_rows, in_haste = 0, True
+    try:
+        found = scrape(
+            map(lines.__getitem__, todo), progress.hosts, **manners._asdict()
+        )
+        for row in found:
+            rows.add(row)
             errors.update(row.error.partition(":")[:1] if row.error else ())
             long_rows += max(map(len, row)) > EXCEL_CELL_CHARS
-            said = f"{row.error or 'ok'}  {row.url}\n"
-            if clear:
-                rate = (done - kept) / max(time.monotonic() - began, 0.001)
-                left = (len(lines) - done) / rate
-                said = f"{errors.total()} failed  {rate:.1f} pages/s  {left:.0f} s left"
-            print(f"{clear}{done}/{len(lines)}  {said}", end="", file=out, flush=True)
+            progress.row(row)
+        in_haste = False
     finally:
-        rows.finish(lines)
-        articles = f"{done - errors.total()} of {len(lines)} articles"
-        print(f"{clear}{articles} in {options.output}", file=out)
-        for kind, count in errors.most_common():
-            print(f"{count:6} {kind}", file=out)
-        if long_rows:
-            print(f"{long_rows} rows have a cell too long for Excel", file=out)
+        progress.doing = f"putting {options.output} in order"
+        try:
+            rows.finish(lines, in_haste=in_haste)
+        finally:
+            done = progress.done - errors.total()
+            told = [f"{done} of {len(lines)} articles in {options.output}"]
+            told += [f"{count:6} {kind}" for kind, count in errors.most_common()]
+            if long_rows:
+                told.append(f"{long_rows} rows have a cell too long for Excel")
+            told += filter(
+                None, [*map(Host.slowness, progress.hosts.values()), rows.note]
+            )
+            progress.say("\n".join(told))
     return 1 if errors else 0
+
+
+def check_machine(lines: Iterable[str]) -> None:
+    """ScrapeError if a proxy or a file of certificates would fail every URL."""
+    url = next((line for line in lines if "://" in line), "")
+    settings = Session().merge_environment_settings(url, {}, None, None, None)
+    proxy = select_proxy(url, settings["proxies"]) if url else None
+    if proxy:
+        try:
+            requests.adapters.HTTPAdapter().proxy_manager_for(proxy)
+            parts = urllib3.util.parse_url(proxy)
+            port = parts.port or {"https": 443, "http": 80}.get(
+                parts.scheme or "", 1080
+            )
+            socket.create_connection((parts.host or "", port), 10).close()
+        except FAILURES as error:
+            told = scrape_error(error, is_proxy=True)
+            raise ScrapeError(f"{told}: {without_credentials(proxy)}") from error
+    if url.lower().startswith("https:"):
+        trusting(settings["verify"])
 
 
 def read_lists(paths: Sequence[str]) -> list[str]:
