@@ -31,6 +31,7 @@ import argparse
 import codecs
 import contextlib
 import csv
+import email
 import glob
 import heapq
 import http.client
@@ -201,9 +202,7 @@ def extract(html: str, url: str = "") -> Article:
 # ---- Host: when it may be asked ----------------------------------------------
 
 MAX_WAIT_SECONDS = 60.0  # of a Retry-After or Crawl-delay; sites ask for days
-DEAD_HOST_FAILURES = (
-    5  # without an answer one after the other: the host seems dead; guess
-)
+DEAD_HOST_FAILURES = 5  # lines in a row without an answer: the host seems dead; guess
 OUTAGE_SECONDS = 120.0  # of no answer to any of them: it is given up for this run
 FIRST_REST_SECONDS = 4.0  # of a host that seems dead; each further one twice as long
 NOT_TRIED = "not tried, as other pages of the host failed"
@@ -217,6 +216,7 @@ class Host:
     """What is known of a host, whichever line or redirect leads to it."""
 
     def __init__(self, delay: float) -> None:
+        self.turn: Any = threading.Lock()  # held while it is asked
         self.delay = delay  # seconds between two requests; its Crawl-delay if longer
         self.last_end = float("-inf")  # time.monotonic() of the last request
         self.rests_until = 0.0  # time.monotonic()
@@ -230,15 +230,6 @@ class Host:
     def ready_at(self) -> float:
         """time.monotonic() when it may be asked again."""
         return max(self.last_end + self.delay, self.rests_until)
-
-    def slowness(self) -> str:
-        """What of its Crawl-delay is not kept, "" if all is."""
-        asked = max((robots.asked_delay for robots in self.robots.values()), default=0)
-        urls = ", ".join(self.robots)
-        too_long = (
-            f"{urls} asks for {asked:.0f} s between pages; we wait {self.delay:.0f}"
-        )
-        return too_long if asked > self.delay else ""
 
     def doubt(self, line: str) -> None:
         """Count a line as not answered, until hear() knows better."""
@@ -262,36 +253,24 @@ class Host:
         self.rests_until = now + min(seconds, MAX_WAIT_SECONDS)
 
 
-MAX_HOLD_SECONDS = (
-    10.0  # that a thread waits with a lane before it takes another; guess
-)
+MAX_HOLD_SECONDS = 10.0  # that a thread waits with a lane and takes no other; guess
 
 
 class Trip:
     """What the lanes of a run share."""
 
-    def __init__(
-        self,
-        manners: Manners,
-        hosts: dict[str, Host],
-        hold_seconds: float = MAX_HOLD_SECONDS,
-    ) -> None:
-        self.manners, self.hosts, self.hold_seconds = manners, hosts, hold_seconds
+    def __init__(self, manners: Manners, hosts: dict[str, Host]) -> None:
+        self.manners, self.hosts = manners, hosts
+        self.hold_seconds = MAX_HOLD_SECONDS
         self.stop = threading.Event()
-        self.reading = (
-            threading.Lock()
-        )  # held while a page is read: it takes much memory
-        self.turns: dict[str, threading.Lock] = {}  # host -> held while it is asked
+        self.reading = threading.Lock()  # held while a page is read: that takes memory
+        self.choosing = threading.Lock()  # held while a thread changes these two
         self.lists: list[list[str]] = []  # the lines of each lane that has not begun
         self.resting: list[tuple[float, int, Lane]] = []  # heap: when due, any number
-        self.choosing = threading.Lock()
 
     def host(self, url: str) -> Host:
-        """What is known of the host of a URL; one thread at a time may change it."""
+        """What is known of the host of a URL."""
         return self.hosts.setdefault(host_of(url), Host(self.manners.delay))
-
-    def turn(self, url: str) -> threading.Lock:
-        return self.turns.setdefault(host_of(url), threading.Lock())
 
     def next_lane(self) -> Lane | None:
         """The next lane that a thread is to visit, when it is due; None to end."""
@@ -314,10 +293,7 @@ class Trip:
 
 # Failures that are not of a robots.txt alone.
 OF_ALL_THE_HOST = (
-    "host not found",
-    "connection failed: refused",
-    "certificate",
-    "proxy",
+    *phrases("host not found | connection failed: refused | certificate | proxy"),
     "bad redirect: to a private address",
 )
 BACK_OFF_SECONDS = (1.0, 15.0, 60.0)  # a stumble, a restart, an outage; guess
@@ -422,7 +398,7 @@ class Lane:
     ) -> tuple[Response, bytes, str | None]:
         """The answer to one request, its body, and where it redirects to."""
         host = self.trip.host(url)
-        with self.trip.turn(url):
+        with host.turn:
             self.wait_for(host)
             host.doubt(self.line)
             self.ends_at = time.monotonic() + seconds
@@ -519,19 +495,15 @@ class LaneConnection(HTTPConnection):
     """The one place that sees every real connection, new or used again."""
 
     lane: Lane
-
-    @property
-    def is_proxied(self) -> bool:
-        """Whether the address that is reached is a proxy's, by HTTP or SOCKS."""
-        return bool(self.proxy) or hasattr(self, "_socks_options")
+    by: str  # the URL of the proxy, which may be anywhere, since the user chose it
 
     def _new_conn(self) -> socket.socket:
-        if hasattr(self, "_socks_options"):
+        if self.by.startswith("socks"):
             self.timeout = self.lane.seconds_left()
             return super()._new_conn()
         # urllib3 would give its whole timeout to each address of the host.
         found = socket.getaddrinfo(self._dns_host, self.port, type=socket.SOCK_STREAM)
-        if not self.is_proxied:  # before we knock
+        if not self.by:  # before we knock
             self.lane.led_to_public(str(address[0]) for *_, address in found)
         self.timeout = self.lane.seconds_left() / len(found)
         sock = super()._new_conn()
@@ -545,7 +517,7 @@ class LaneConnection(HTTPConnection):
     def putrequest(self, *args: Any, **kwargs: Any) -> None:
         if self.sock is None:
             self.connect()
-        if not self.is_proxied:
+        if not self.by:
             # Once more: the name may lead elsewhere now, or the connection is an old one.
             peer = self.sock.getpeername()[0]
             self.lane.public = self.lane.led_to_public([peer])
@@ -618,11 +590,11 @@ class LaneAdapter(requests.adapters.HTTPAdapter):
     ) -> Any:
         pool = super().get_connection_with_tls_context(request, verify, proxies, cert)
         kind: Any = pool.ConnectionCls
+        by = select_proxy(request.url, proxies) or ""
         if not issubclass(kind, LaneConnection):
-            pool.ConnectionCls = type("", (LaneConnection, kind), {"lane": self.lane})
-        if select_proxy(
-            request.url, proxies
-        ):  # we see no address but what the URL says
+            ours = {"lane": self.lane, "by": by}
+            pool.ConnectionCls = type("", (LaneConnection, kind), ours)
+        if by:  # all that we know of the address is in the URL
             host = urlsplit(request.url).hostname or ""
             self.lane.public = self.lane.led_to_public(numeric_addresses(host))
         return pool
@@ -637,9 +609,8 @@ def trusting(authorities: str | bool) -> ssl.SSLContext:
     context = urllib3.util.ssl_.create_urllib3_context()
     path = DEFAULT_CA_BUNDLE_PATH if authorities is True else str(authorities)
     try:
-        context.load_verify_locations(
-            *((None, path) if os.path.isdir(path) else (path,))
-        )
+        where = {"capath" if os.path.isdir(path) else "cafile": path}
+        context.load_verify_locations(**where)
     except OSError as error:  # ours, not the site's
         told = "cannot be read" if os.path.exists(path) else "no such file"
         raise ScrapeError(f"certificate: {path}: {told}") from error
@@ -772,51 +743,37 @@ def http_error(response: Response) -> ScrapeError | None:
 
 # How HTML begins where no type is told (WHATWG MIME Sniffing 7.1).
 LOOKS_LIKE_HTML = re.compile(
-    rb"(?i)[\s\xef\xbb\xbf]*<(!--|(!doctype\s+html|html|head|script|iframe|h1|div|font|"
+    rb"(?i)[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?<(!--|(!doctype\s+html|html|head|script|iframe|h1|div|font|"
     rb"table|a|style|title|b|body|br|p|meta|link)[\s>])"
 )
 FIRST_TITLE = re.compile(rb"(?i)<title[^<>]*>\s*([^<]*)")
-# How the first title of a page begins that wants proof of a person with a browser.
-WALL_TITLES = (
-    "Just a moment",  # Cloudflare
-    "Attention Required",  # Cloudflare
-    "لحظة",  # 'a moment', Cloudflare in Arabic
-    "Access Denied",  # Akamai and others
-    "Access to this page has been denied",  # PerimeterX
-    "Sucuri WebSite Firewall",
-    "You are being redirected...",  # Sucuri
-    "DDoS-Guard",
-    "Human Verification",  # AWS WAF
-    "Pardon Our Interruption",  # Imperva
-    "أثبت أنك",  # 'prove that you are' human, or no robot
-    "تحقق من أنك",  # 'verify that you are'
-    "التحقق من أنك",
+# Pages that want proof of a person with a browser, in place of the story.
+WALLS = (
+    # whose, how the first title begins, a header, what is in the page
+    ("Cloudflare", "Just a moment | Attention Required | لحظة", "cf-mitigated", ""),
+    ("AWS", "Human Verification", "x-amzn-waf-action", "awsWafCookieDomainList"),
+    ("Sucuri", "Sucuri WebSite Firewall", "x-sucuri-block", "sucuri_cloudproxy"),
+    ("Imperva", "", "", "Incapsula incident ID | _Incapsula_Resource"),
+    ("PerimeterX", "Access to this page has been denied", "", "px-captcha"),
+    ("Akamai", "Access Denied", "", "sec-if-cpt-container | errors.edgesuite.net"),
+    ("DataDome", "", "", "captcha-delivery.com"),
+    ("DDoS-Guard", "DDoS-Guard", "", ""),
+    ("in Arabic", "أثبت أنك | تحقق من أنك | التحقق من أنك", "", "أنك لست روبوت"),
 )
-WALL_HEADERS = ("cf-mitigated", "x-amzn-waf-action", "x-sucuri-block")
-# What is in such pages, and in those of a site behind the same wall only by the way.
-WALL_MARKS = (
-    b"Incapsula incident ID",  # Imperva
-    b"_Incapsula_Resource",
-    b"px-captcha",  # PerimeterX
-    b"awsWafCookieDomainList",  # AWS WAF
-    b"sucuri_cloudproxy",
-    b"sec-if-cpt-container",  # Akamai
-    b"errors.edgesuite.net",
-    b"captcha-delivery.com",  # DataDome
-    "أنك لست روبوت".encode(),  # 'that you are no robot'
-)
-MAX_WALL_BYTES = 20_000  # of a page that such a mark makes a wall; guess
+MAX_WALL_BYTES = 20_000  # stories behind a wall may hold such words too; guess
 
 
 def is_wall(response: Response, data: bytes) -> bool:
-    """Whether a page wants proof of a person with a browser, in place of the story."""
-    if any(name in response.headers for name in WALL_HEADERS):
-        return True
-    if title := FIRST_TITLE.search(data):
-        text = unescape(title[1][:999].decode("utf-8", "replace"))
-        if text.lower().startswith(tuple(map(str.lower, WALL_TITLES))):
-            return True
-    return len(data) < MAX_WALL_BYTES and any(mark in data for mark in WALL_MARKS)
+    """Whether a page is one of WALLS."""
+    title = FIRST_TITLE.search(data)
+    text = unescape(title[1][:999].decode("utf-8", "replace")).lower() if title else ""
+    page = data.decode("utf-8", "replace") if len(data) < MAX_WALL_BYTES else ""
+    return any(
+        (begin and text.startswith(tuple(phrases(begin.lower()))))
+        or header in response.headers
+        or (marks and any(mark in page for mark in phrases(marks)))
+        for _, begin, header, marks in WALLS
+    )
 
 
 def checked_page(response: Response, data: bytes) -> tuple[bytes, str]:
@@ -835,17 +792,41 @@ def checked_page(response: Response, data: bytes) -> tuple[bytes, str]:
     return data, charset[1] if charset else ""
 
 
+ARCHIVE = re.compile(
+    rb"(?i)(from|mime-version|content-type|snapshot-content-location):"
+)
+INLINED = re.compile(rb"(;base64,)[\w+/=%]+")  # a picture within a page
+MAX_ARCHIVE_BYTES = (
+    3 * MAX_PAGE_BYTES
+)  # read; its page comes first, '=D8=A7' for an alef
+
+
 def saved_page(path: str) -> tuple[bytes, str]:
     """The page in a file, which tells no charset beside; ScrapeError if there is none."""
+    data, tail = bytearray(), b""
     try:
         if not Path(path).is_file():  # a pipe would keep us for ever
             raise ScrapeError("not a URL")
         with open(path, "rb") as file:
-            data = file.read(MAX_PAGE_BYTES + 1)
+            start = file.read(4096)
+            if ARCHIVE.match(start) and b"multipart/related" in start:  # .mhtml
+                return archived_page(start + file.read(MAX_ARCHIVE_BYTES))
+            while (piece := start or file.read(65536)) and len(data) <= MAX_PAGE_BYTES:
+                tail, start = INLINED.sub(rb"\1", tail + piece), b""
+                data, tail = data + tail[:-8], tail[-8:]  # maybe a ';base64,'
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise ScrapeError("not a URL") from error
     if len(data) > MAX_PAGE_BYTES:
         raise ScrapeError("too large")
+    return bytes(data + tail), ""
+
+
+def archived_page(data: bytes) -> tuple[bytes, str]:
+    """The page and its charset in an archive as Chrome saves it."""
+    for part in email.message_from_bytes(data).walk():
+        if part.get_content_type() == "text/html":
+            page = cast(bytes, part.get_payload(decode=True))
+            return page, part.get_content_charset("")
     return data, ""
 
 
@@ -913,6 +894,7 @@ META_BYTES = 8192  # WHATWG looks at 1,024; pages of our corpus have it at 3,000
 # Of all multi-byte characters: one in 48 KB was seen; Arabic in windows-1256 is broken
 # in nearly all.
 MAX_BROKEN_SHARE = 0.25
+MIN_ZERO_SHARE = 0.05  # of bytes: half of each space and tag in UTF-16; guess
 # Western letters, read as windows-1256, give single Arabic letters and no such runs.
 ARABIC_RUN = re.compile("[\u0621-\u0652]{3,}")
 
@@ -923,10 +905,13 @@ def decode(data: bytes, header: str = "") -> Page:
     As a browser does (WHATWG HTML 13.2.3), but labels that the bytes prove wrong do
     not count: what is UTF-8 is read so, and windows-1256 is known by its Arabic.
     """
-    for codec in ("utf-8", "utf-16-le", "utf-16-be"):
+    start = data[:META_BYTES]
+    odd, even = start[1::2].count(0), start[::2].count(0)
+    codecs_16 = ("utf-16-le", odd, even), ("utf-16-be", even, odd)
+    for codec, zeros, others in (("utf-8", 0, 0), *codecs_16):
         if data.startswith("\ufeff".encode(codec)):
             return Page(data.decode(codec, "replace")[1:], codec, "byte order mark")
-        if data.startswith("<".encode(codec)) and codec != "utf-8":
+        if zeros > MIN_ZERO_SHARE * len(start) > 9 * others:
             return Page(data.decode(codec, "replace"), codec, "its bytes")
     told, source = codec_of(header), "HTTP header"
     if not told and (meta := META_CHARSET.search(data, 0, META_BYTES)):
@@ -937,8 +922,11 @@ def decode(data: bytes, header: str = "") -> Page:
     codec = told
     if broken <= MAX_BROKEN_SHARE * (len(data) - len(text)):
         codec = "utf-8"
-    elif told == "iso8859-6" and not re.search(rb"[\x80-\x9f]", data):
-        pass  # it leaves these unused: pages that have them are windows-1256
+    elif not re.search(rb"[\x80-\x9f]", data) and (  # which it leaves unused
+        told == "iso8859-6"
+        or (not told and data.count(b"\xc7\xe4") > 9 + 3 * data.count(b"\xc7\xe1"))
+    ):  # how 'ال' reads in it, and in windows-1256
+        codec = "iso8859-6"
     elif 2 * len("".join(ARABIC_RUN.findall(data.decode("cp1256")))) >= high:
         codec = "cp1256"
     elif told in ("", "utf-8"):
@@ -1921,7 +1909,8 @@ MISREAD = (
     ("cp1252", "utf-8", "Ù"),  # 'Ø§Ù„'
     ("cp1252", "cp1256", "Ç"),  # 'Çá'
 )
-UNASSIGNED = {c: 0xDC00 + c for c in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}  # in windows-1252
+# In windows-1252 some of these bytes are not assigned, in Latin-1 all are controls.
+UNASSIGNED = {c: 0xDC00 + c for c in range(0x80, 0xA0)}
 
 
 def repaired(text: str) -> str:
@@ -2008,12 +1997,10 @@ class RowFile:
     file cannot be written, or is not ours.
     """
 
-    def __init__(
-        self, path: str, *, fresh: bool, raw: bool, say: Callable[[str], None]
-    ) -> None:
+    def __init__(self, options: argparse.Namespace, say: Callable[[str], None]) -> None:
+        path, self.raw, self.say = options.output, options.raw, say
         self.path = "" if path == "-" else os.path.realpath(path)
-        self.raw, self.say = raw, say  # how to tell what takes long
-        self.size = self.count = 0  # bytes and records of the file
+        self.size = 0  # bytes
         self.places: dict[str, int] = {}  # first cell -> bits: start, 32 size, 2 kind
         self.note = ""  # what a user has to know in the end
         if not self.path:
@@ -2025,12 +2012,11 @@ class RowFile:
         self.file = open(self.path, "a+b", buffering=0)  # noqa: SIM115
         self.lock()
         self.load()
-        if fresh:
+        if options.fresh:
             self.size, self.places = 0, {}
         self.file.truncate(self.size)
         if not self.size:
             self.write(HEADER)
-            self.count = 0
 
     def lock(self) -> None:
         """Keep other runs out; BlockingIOError if one is here."""
@@ -2063,24 +2049,29 @@ class RowFile:
         start = self.file.read(len(HEADER))
         bare = HEADER.removeprefix(BOM)  # as in what a run wrote to stdout
         head = bare if start.startswith(bare) else HEADER
-        is_ours = head.startswith(start[: len(head)])
+        torn = HEADER.startswith(start)
         self.size = len(head) if start.startswith(head) else 0
         self.file.seek(self.size)
         data, chunk = b"", CHUNK_BYTES
-        while is_ours and self.size and (more := self.file.read(chunk)):
+        while self.size and (more := self.file.read(chunk)):
             data += more
-            end = self.learn(data)
+            try:
+                end = self.learn(data)
+            except UnicodeDecodeError:
+                break
             chunk = CHUNK_BYTES if end else 2 * chunk  # else long records take long
-            self.size += end
-            data = data[end:]
-            is_ours = end >= 0 and b"\r\n" not in data  # torn only
+            self.size, data = self.size + end, data[end:]
+            if b"\r\n" in data:  # a whole record, and not ours
+                break
             self.say(f"{len(self.places)} rows read from {self.path}")
-        if not is_ours:
-            told = "not written by scrape.py, or changed since; name another with -o"
-            raise FileExistsError(0, told)
+        else:
+            if self.size or torn:
+                return
+        told = "not written by scrape.py, or changed since; name another with -o"
+        raise FileExistsError(0, told)
 
     def learn(self, data: bytes) -> int:
-        """Learn the whole records at the start of data; their bytes, -1 if not UTF-8."""
+        """Learn the whole records at the start of data; how many bytes they have."""
         end = 0
         while record := RECORD.match(data, end):
             start, end = record.span()
@@ -2092,11 +2083,7 @@ class RowFile:
                 self.size + start << 34 | end - start << 2 | (error and tried or DONE)
             )
             self.places[cell.decode("utf-8", "replace")] = place
-            self.count += 1
-        try:
-            data[:end].decode()
-        except UnicodeDecodeError:
-            return -1
+        data[:end].decode()  # fails if it is not UTF-8
         return end
 
     def cell(self, url: str) -> str:
@@ -2118,7 +2105,6 @@ class RowFile:
         while data:  # a nearly full disk takes a part before it fails
             written = self.file.write(data)
             self.size, data = self.size + written, data[written:]
-        self.count += 1
         self.file.flush()
 
     def finish(self, urls: Iterable[str], *, in_haste: bool = False) -> None:
@@ -2206,8 +2192,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not options.explain:
             return run(options, manners, progress)
         check_machine([options.explain])
-        lane = Lane([options.explain], Trip(manners, {}, float("inf")))
-        explain(decode(*lane.open(options.explain)))
+        trip = Trip(manners, {})
+        trip.hold_seconds = float("inf")
+        explain(decode(*Lane([options.explain], trip).open(options.explain)))
         return 0
     except ScrapeError as error:
         message = str(error)
@@ -2269,26 +2256,29 @@ class Progress:
         self.talking, self.over = threading.Lock(), threading.Event()
         threading.Thread(target=self.keep_talking, daemon=True).start()
 
-    def say(self, text: str, end: str = "\n") -> None:
-        """Print a line, on a terminal over the live line."""
+    def say(self, text: str, *, is_live: bool = False) -> None:
+        """Print a line; on a terminal it is overwritten if it is the live line."""
         with self.talking:
             if not self.quiet:
-                tell("\r\x1b[K" * self.is_live + text + end)
+                tell("\r\x1b[K" * self.is_live + text + "\n" * (not is_live))
             self.said = time.monotonic()
+
+    def show(self, text: str) -> None:
+        """Print how far the run is, and where no terminal is a text."""
+        plain = f"{self.done}/{self.total}  {text}"
+        self.say(self.live_line() if self.is_live else plain, is_live=self.is_live)
 
     def row(self, row: Row) -> None:
         """Tell of a row."""
         self.done, self.failed = self.done + 1, self.failed + bool(row.error)
         self.patience = 1.0
-        plain = f"{self.done}/{self.total}  {row.error or 'ok'}  {row.url}"
-        self.say(*((self.live_line(), "") if self.is_live else (plain,)))
+        self.show(f"{row.error or 'ok'}  {row.url}")
 
     def keep_talking(self) -> None:
         """Tell what is waited for, whenever nothing was said for long."""
         while not self.over.wait(0.2):
             if time.monotonic() - self.said >= self.patience - 0.2:
-                plain = f"{self.done}/{self.total}  {self.waits()}"
-                self.say(*((self.live_line(), "") if self.is_live else (plain,)))
+                self.show(self.waits())
                 self.patience = min(self.patience * (1 if self.is_live else 2), 60.0)
 
     def waits(self) -> str:
@@ -2337,8 +2327,7 @@ def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> in
     lines = {without_credentials(line): line for line in read_lists(options.lists)}
     check_machine(lines)
     progress.doing = f"reading {options.output}"
-    say = partial(setattr, progress, "doing")
-    rows = RowFile(options.output, fresh=options.fresh, raw=options.raw, say=say)
+    rows = RowFile(options, partial(setattr, progress, "doing"))
     todo = sorted((url for url in lines if rows.kind(url) != DONE), key=rows.kind)
     progress.total, progress.kept = len(lines), len(lines) - len(todo)
     progress.done, progress.doing, progress.began = progress.kept, "", time.monotonic()
@@ -2364,9 +2353,13 @@ def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> in
             told += [f"{count:6} {kind}" for kind, count in errors.most_common()]
             if long_rows:
                 told.append(f"{long_rows} rows have a cell too long for Excel")
-            told += filter(
-                None, [*map(Host.slowness, progress.hosts.values()), rows.note]
-            )
+            told += [
+                f"{url} asks for {robots.asked_delay:.0f} s between pages; we wait less"
+                for host in progress.hosts.values()
+                for url, robots in host.robots.items()
+                if robots.asked_delay > robots.crawl_delay
+            ]
+            told += filter(None, [rows.note])
             progress.say("\n".join(told))
     return 1 if errors else 0
 

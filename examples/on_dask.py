@@ -1,6 +1,7 @@
 """scrape.py, all its options, on the cluster of DASK_SCHEDULER_ADDRESS or a local one."""
 
 import os
+import threading
 import time
 
 from dask.distributed import Client, as_completed
@@ -10,14 +11,15 @@ import scrape
 
 def visit(lines, hosts, manners):
     """The rows of lines, and what is known of hosts then, by a clock that begins at 0."""
-    set_clocks(hosts, time.monotonic())
+    set_clocks(hosts, time.monotonic(), threading.Lock)
     rows = list(scrape.scrape(lines, hosts, **manners))
-    set_clocks(hosts, -time.monotonic())
+    set_clocks(hosts, -time.monotonic(), lambda: None)  # a lock does not travel
     return rows, hosts
 
 
-def set_clocks(hosts, seconds):
+def set_clocks(hosts, seconds, lock):
     for host in hosts.values():  # so that pauses hold from one batch to the next
+        host.turn = lock()
         host.last_end += seconds
         host.rests_until += seconds
         host.failing_since += seconds

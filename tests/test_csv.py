@@ -465,7 +465,7 @@ def test_a_hard_link_stays(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "step", ["tempfile.mkstemp", "os.replace", "os.fsync", "os.chown"]
+    "step", ["tempfile.mkstemp", "os.replace", "os.fsync", "os.chmod"]
 )
 def test_rows_that_cannot_be_put_in_order_are_kept(
     step: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import email.charset
 import gzip
 import itertools
 import shutil
@@ -12,6 +13,9 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
+from email.mime.text import MIMEText
 from email.utils import formatdate
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -162,16 +166,21 @@ PAGES = {
             html(f"<html><title>\n{title}! &#8211; x</title>".encode(), 200),
             "blocked: HTTP 200",
         )
-        for title in scrape.WALL_TITLES
+        for _, titles, _, _ in scrape.WALLS
+        for title in filter(None, scrape.phrases(titles))
     },
     **{
-        f"wall with {mark.decode()}": (html(b"<p>" + mark, 403), "blocked: HTTP 403")
-        for mark in scrape.WALL_MARKS
+        f"wall with {mark}": (html(b"<p>" + mark.encode(), 403), "blocked: HTTP 403")
+        for *_, marks in scrape.WALLS
+        for mark in filter(None, scrape.phrases(marks))
     },
     **{
         f"wall that tells {name}": (html(b"", 202, **{name: "captcha"}), "blocked*")
-        for name in scrape.WALL_HEADERS
+        for _, _, name, _ in scrape.WALLS
+        if name
     },
+    "no Content-Type, XHTML": ((200, {}, b"<?xml version='1.0'?>\n" + STORY_BYTES), OK),
+    "no Content-Type, XML": ((200, {}, b"<?xml version='1.0'?><rss>"), "not HTML*"),
     "a site behind a wall": (
         html(STORY_BYTES + b"<script src=/_Incapsula_Resource?x>" + b" " * 30_000),
         OK,
@@ -240,6 +249,36 @@ def test_server_that_never_answers(scheme: str) -> None:
         url = f"{scheme}://127.0.0.1:{listener.getsockname()[1]}/"
         (row,) = fetch(url)
     check(row, url, "timeout")
+
+
+# ---- Saved pages -------------------------------------------------------------
+
+PICTURE = b'<img src="data:image/png;base64,' + b"iVBORw0KGgo" * 1000 + b'">'
+
+
+@pytest.mark.parametrize("pictures", [0, 1, 20])
+def test_inlined_pictures_do_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pictures: int
+) -> None:
+    monkeypatch.setattr(scrape, "MAX_PAGE_BYTES", 9000)
+    path = tmp_path / "page.html"
+    path.write_bytes(STORY_BYTES.replace(b"<p>", PICTURE * pictures + b"<p>"))
+    check(fetch(str(path))[0], str(path), OK)
+    path.write_bytes(STORY_BYTES * 9)
+    check(fetch(str(path))[0], str(path), "too large")
+
+
+def test_an_archive_of_a_page(tmp_path: Path) -> None:
+    """As Chrome saves it: the page first, then its pictures."""
+    path = tmp_path / "page.mhtml"
+    archive = MIMEMultipart("related", type="text/html")
+    archive["Snapshot-Content-Location"] = "https://news.example/"
+    page = MIMENonMultipart("text", "html", charset="utf-8")
+    page.set_payload(STORY_BYTES, email.charset.Charset("utf-8"))
+    archive.attach(page)
+    archive.attach(MIMEText("<p>frame", "html"))
+    path.write_bytes(b"From: <Saved by Blink>\r\n" + archive.as_bytes())
+    check(fetch(str(path))[0], str(path), OK)
 
 
 # ---- URLs --------------------------------------------------------------------
@@ -724,7 +763,7 @@ def test_a_host_that_rests_keeps_no_other_from_its_turn(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(scrape, "MAX_WAIT_SECONDS", 0.3)
-    monkeypatch.setattr(scrape.Trip.__init__, "__defaults__", (0.1,))
+    monkeypatch.setattr(scrape, "MAX_HOLD_SECONDS", 0.1)
     busy = html(b"", 503, retry_after="9")
     slow = [newsroom.publish([busy, STORY], f"/{n}", "127.0.0.1") for n in range(3)]
     other = newsroom.publish(STORY, "/other", "127.0.0.2")
