@@ -66,6 +66,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 import urllib3
 from requests import PreparedRequest, Response, Session
+from requests.exceptions import InvalidProxyURL, InvalidSchema
 from requests.utils import (
     DEFAULT_CA_BUNDLE_PATH,
     get_auth_from_url,
@@ -684,21 +685,14 @@ def inflated(data: bytes, *, is_zlib: bool = False) -> bytes:
 
 # What requests and what it is built on raise, where a server or the line is at fault.
 FAILURES = (
-    OSError,
-    ValueError,
-    http.client.HTTPException,
-    urllib3.exceptions.HTTPError,
-    zlib.error,
+    *(OSError, ValueError, zlib.error),
+    *(http.client.HTTPException, urllib3.exceptions.HTTPError),
 )
 # How a failure reads in the CSV, and the seconds before a retry that may mend it. The
 # first kind decides, so that a kind stands before the one it derives from.
 CAUSES: tuple[Any, ...] = (
-    (requests.exceptions.InvalidProxyURL, "proxy: not a URL", None),
-    (
-        requests.exceptions.InvalidSchema,
-        "proxy: for SOCKS install requests[socks]",
-        None,
-    ),
+    (InvalidProxyURL, "proxy: not a URL", None),
+    (InvalidSchema, "proxy: for SOCKS install requests[socks]", None),
     (socket.gaierror, "host not found", 0),  # or the line is down for a moment
     (ssl.SSLCertVerificationError, "certificate", None),
     (ssl.SSLError, "connection failed: TLS", 0),
@@ -736,9 +730,8 @@ def http_error(response: Response) -> ScrapeError | None:
     seconds = 1.0 if status in (429, 502, 503, 504) else 0.0  # all of the host is busy
     with contextlib.suppress(urllib3.exceptions.HTTPError, ValueError, OverflowError):
         seconds = max(seconds, urllib3.Retry().get_retry_after(response.raw) or 0.0)
-    return ScrapeError(
-        f"HTTP {status}", seconds if status == 429 or status >= 500 else None
-    )
+    may_mend = status == 429 or status >= 500
+    return ScrapeError(f"HTTP {status}", seconds if may_mend else None)
 
 
 # How HTML begins where no type is told (WHATWG MIME Sniffing 7.1).
@@ -2028,9 +2021,7 @@ class RowFile:
             except BlockingIOError:
                 raise
             except OSError as error:  # as on some network drives
-                self.note = (
-                    f"no lock ({error.strerror}): start no second run beside one"
-                )
+                self.note = f"no lock ({error.strerror}): start no other run beside it"
         if not self.is_in_place():
             raise BlockingIOError  # another run has just put a new file in its place
         folder, name = os.path.split(glob.escape(self.path))
@@ -2049,41 +2040,34 @@ class RowFile:
         start = self.file.read(len(HEADER))
         bare = HEADER.removeprefix(BOM)  # as in what a run wrote to stdout
         head = bare if start.startswith(bare) else HEADER
-        torn = HEADER.startswith(start)
+        is_ours = HEADER.startswith(start) or start.startswith(bare)
         self.size = len(head) if start.startswith(head) else 0
         self.file.seek(self.size)
         data, chunk = b"", CHUNK_BYTES
-        while self.size and (more := self.file.read(chunk)):
+        while is_ours and self.size and (more := self.file.read(chunk)):
             data += more
-            try:
-                end = self.learn(data)
-            except UnicodeDecodeError:
-                break
+            end = self.learn(data)
             chunk = CHUNK_BYTES if end else 2 * chunk  # else long records take long
             self.size, data = self.size + end, data[end:]
-            if b"\r\n" in data:  # a whole record, and not ours
-                break
+            is_ours = b"\r\n" not in data  # else a whole record, and not ours
             self.say(f"{len(self.places)} rows read from {self.path}")
-        else:
-            if self.size or torn:
-                return
-        told = "not written by scrape.py, or changed since; name another with -o"
-        raise FileExistsError(0, told)
+        if not is_ours:
+            told = "not written by scrape.py, or changed since; name another with -o"
+            raise FileExistsError(0, told)
 
     def learn(self, data: bytes) -> int:
         """Learn the whole records at the start of data; how many bytes they have."""
         end = 0
-        while record := RECORD.match(data, end):
-            start, end = record.span()
-            cell, error = record[1], record[2]
-            if cell.startswith(b'"'):
-                cell = cell[1:-1].replace(b'""', b'"')
-            tried = FAILED if NOT_TRIED.encode() not in error else UNTRIED
-            place = (
-                self.size + start << 34 | end - start << 2 | (error and tried or DONE)
-            )
-            self.places[cell.decode("utf-8", "replace")] = place
-        data[:end].decode()  # fails if it is not UTF-8
+        with contextlib.suppress(UnicodeDecodeError):  # then the record is not ours
+            while record := RECORD.match(data, end):
+                record[0].decode()
+                cell, error = record[1].decode(), record[2]
+                if cell[:1] == '"':
+                    cell = cell[1:-1].replace('""', '"')
+                kind = FAILED if error else DONE
+                kind = UNTRIED if NOT_TRIED.encode() in error else kind
+                place = self.size + end << 34 | len(record[0]) << 2 | kind
+                self.places[cell], end = place, record.end()
         return end
 
     def cell(self, url: str) -> str:
@@ -2107,47 +2091,47 @@ class RowFile:
             self.size, data = self.size + written, data[written:]
         self.file.flush()
 
-    def finish(self, urls: Iterable[str], *, in_haste: bool = False) -> None:
+    def finish(self, urls: Iterable[str], *, in_haste: bool) -> None:
         """Put the rows in the order of the list, then those no longer listed."""
-        if not self.path:
-            return
-        cells = dict.fromkeys((*map(self.cell, urls), *self.places))
-        places = [self.places[cell] for cell in cells if cell in self.places]
-        is_here, ours = self.is_in_place(), os.fstat(self.file.fileno())
-        whole = len(HEADER) + sum(place >> 2 & 0xFFFFFFFF for place in places)
-        with self.file:
-            if is_here and places == sorted(places) and whole == self.size:
-                os.fsync(self.file.fileno())
-            elif is_here and in_haste and self.size > MAX_HASTY_BYTES:
-                self.note = f"{AS_THEY_CAME}; the next run puts them in order"
-            elif is_here and ours.st_nlink > 1:
-                self.note = (
-                    f"{AS_THEY_CAME}, as the file has a second name (a hard link)"
-                )
-            else:
-                self.put_in_order(places, ours, is_here)
+        if in_haste and self.size > MAX_HASTY_BYTES:
+            self.note = f"{AS_THEY_CAME}; the next run puts them in order"
+        elif self.path:
+            cells = dict.fromkeys((*map(self.cell, urls), *self.places))
+            places = [self.places[cell] for cell in cells if cell in self.places]
+            whole = len(HEADER) + sum(place >> 2 & 0xFFFFFFFF for place in places)
+            is_done = places == sorted(places) and whole == self.size
+            with self.file:
+                try:
+                    if is_done and self.is_in_place():
+                        os.fsync(self.file.fileno())
+                    else:
+                        self.put_in_order(places)
+                except FileExistsError:
+                    raise
+                except OSError as error:
+                    self.note = f"{AS_THEY_CAME}: {error.strerror}"
 
-    def put_in_order(
-        self, places: Iterable[int], ours: os.stat_result, is_here: bool
-    ) -> None:
+    def put_in_order(self, places: Iterable[int]) -> None:
         """Move a copy with these rows into place, or beside what has taken the place."""
+        ours, is_here = os.fstat(self.file.fileno()), self.is_in_place()
+        if is_here and ours.st_nlink > 1:
+            raise OSError(0, "the file has a second name, a hard link")
         names = (f"{self.path}.new{n or ''}" for n in itertools.count())
         free = (name for name in names if not os.path.lexists(name))
-        target, part = self.path if is_here else next(free), ""
+        target = self.path if is_here else next(free)
+        folder, name = os.path.split(self.path)
+        handle, part = tempfile.mkstemp(".part", f".{name}.", folder)
         try:
-            folder, name = os.path.split(self.path)
-            handle, part = tempfile.mkstemp(".part", f".{name}.", folder)
             with open(handle, "wb") as ordered:
                 self.copy(places, ordered)
-                if hasattr(os, "chown"):  # not on Windows
+                there = os.fstat(ordered.fileno())
+                if (ours.st_uid, ours.st_gid) != (there.st_uid, there.st_gid):
                     os.chown(part, ours.st_uid, ours.st_gid)
                 os.chmod(part, stat.S_IMODE(ours.st_mode))
                 os.fsync(ordered.fileno())
             if os.name == "nt":  # an open file cannot be replaced
                 self.file.close()
             os.replace(part, target)
-        except OSError as error:
-            self.note = f"{AS_THEY_CAME}: {error.strerror}"
         finally:
             with contextlib.suppress(OSError):
                 os.remove(part)
@@ -2250,23 +2234,23 @@ class Progress:
         self.hosts: dict[str, Host] = {}  # some of which are waited for
         self.doing = ""  # what else takes long
         self.began = self.said = time.monotonic()
-        self.patience = (
-            1.0  # seconds without a word; longer and longer where words stay
-        )
+        self.patience = 1.0  # seconds without a word; ever longer where words stay
         self.talking, self.over = threading.Lock(), threading.Event()
         threading.Thread(target=self.keep_talking, daemon=True).start()
 
-    def say(self, text: str, *, is_live: bool = False) -> None:
-        """Print a line; on a terminal it is overwritten if it is the live line."""
+    def say(self, text: str, end: str = "\n") -> None:
+        """Print a line, on a terminal in place of the live line."""
         with self.talking:
             if not self.quiet:
-                tell("\r\x1b[K" * self.is_live + text + "\n" * (not is_live))
+                tell("\r\x1b[K" * self.is_live + text + end)
             self.said = time.monotonic()
 
     def show(self, text: str) -> None:
         """Print how far the run is, and where no terminal is a text."""
-        plain = f"{self.done}/{self.total}  {text}"
-        self.say(self.live_line() if self.is_live else plain, is_live=self.is_live)
+        if self.is_live:
+            self.say(self.live_line(), end="")
+        else:
+            self.say(f"{self.done}/{self.total}  {text}")
 
     def row(self, row: Row) -> None:
         """Tell of a row."""
@@ -2283,12 +2267,10 @@ class Progress:
 
     def waits(self) -> str:
         """What a run is busy with, or the hosts that it waits for."""
-        now = time.monotonic()
-        hosts = [
-            n for n, h in self.hosts.copy().items() if h.failed or h.ready_at > now
-        ]
-        more = f" and {len(hosts) - 2} more" if hosts[2:] else ""
-        return self.doing or f"waiting for {', '.join(hosts[:2])}{more}"
+        now, hosts = time.monotonic(), self.hosts.copy().items()
+        late = [name for name, host in hosts if host.failed or host.ready_at > now]
+        more = f" and {len(late) - 2} more" if late[2:] else ""
+        return self.doing or f"waiting for {', '.join(late[:2])}{more}"
 
     def live_line(self) -> str:
         """As much as the terminal has room for, the most important first."""
@@ -2315,10 +2297,9 @@ def tell(text: str) -> None:
 
 def duration(seconds: float) -> str:
     """A time as people say it: '3 h 20 min'."""
-    minutes = round(seconds) // 60
-    if minutes >= 60:
-        return f"{minutes // 60} h {minutes % 60} min"
-    return f"{minutes} min" if minutes else f"{seconds:.0f} s"
+    hours, minutes = divmod(round(seconds) // 60, 60)
+    long = f"{hours} h {minutes} min" if hours else f"{minutes} min"
+    return long if hours or minutes else f"{seconds:.0f} s"
 
 
 def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> int:
@@ -2333,11 +2314,9 @@ def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> in
     progress.done, progress.doing, progress.began = progress.kept, "", time.monotonic()
     errors: Counter[str] = Counter()  # by kind
     long_rows, in_haste = 0, True
+    lane_lines = map(lines.__getitem__, todo)
     try:
-        found = scrape(
-            map(lines.__getitem__, todo), progress.hosts, **manners._asdict()
-        )
-        for row in found:
+        for row in scrape(lane_lines, progress.hosts, **manners._asdict()):
             rows.add(row)
             errors.update(row.error.partition(":")[:1] if row.error else ())
             long_rows += max(map(len, row)) > EXCEL_CELL_CHARS
@@ -2353,30 +2332,32 @@ def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> in
             told += [f"{count:6} {kind}" for kind, count in errors.most_common()]
             if long_rows:
                 told.append(f"{long_rows} rows have a cell too long for Excel")
-            told += [
-                f"{url} asks for {robots.asked_delay:.0f} s between pages; we wait less"
-                for host in progress.hosts.values()
-                for url, robots in host.robots.items()
-                if robots.asked_delay > robots.crawl_delay
-            ]
-            told += filter(None, [rows.note])
+            told += [rows.note] * bool(rows.note) + slow_hosts(progress.hosts)
             progress.say("\n".join(told))
     return 1 if errors else 0
+
+
+def slow_hosts(hosts: dict[str, Host]) -> list[str]:
+    """What is to be said of hosts whose Crawl-delay was not kept."""
+    asked = (item for host in hosts.values() for item in host.robots.items())
+    most = MAX_WAIT_SECONDS
+    too_slow = [(url, r.asked_delay) for url, r in asked if r.asked_delay > most]
+    return [
+        f"{url} asks for {s:.0f} s between pages; we wait {most:.0f}"
+        for url, s in too_slow
+    ]
 
 
 def check_machine(lines: Iterable[str]) -> None:
     """ScrapeError if a proxy or a file of certificates would fail every URL."""
     url = next((line for line in lines if "://" in line), "")
     settings = Session().merge_environment_settings(url, {}, None, None, None)
-    proxy = select_proxy(url, settings["proxies"]) if url else None
-    if proxy:
+    if proxy := select_proxy(url, settings["proxies"]) if url else None:
         try:
             requests.adapters.HTTPAdapter().proxy_manager_for(proxy)
             parts = urllib3.util.parse_url(proxy)
-            port = parts.port or {"https": 443, "http": 80}.get(
-                parts.scheme or "", 1080
-            )
-            socket.create_connection((parts.host or "", port), 10).close()
+            usual = {"http": 80, "https": 443}.get(parts.scheme or "http", 1080)
+            socket.create_connection((parts.host or "", parts.port or usual), 9).close()
         except FAILURES as error:
             told = scrape_error(error, is_proxy=True)
             raise ScrapeError(f"{told}: {without_credentials(proxy)}") from error

@@ -381,7 +381,7 @@ def test_a_crawl_delay_that_is_not_kept_is_told(newsroom: Newsroom) -> None:
     command = [sys.executable, "-c", code, write("urls.txt", newsroom.publish(STORY))]
     done = subprocess.run(command, check=True, capture_output=True, cwd=Path.cwd(),
                           env={**os.environ, "PYTHONPATH": str(PROJECT)})  # fmt: skip
-    assert b"asks for 86400 s between pages; we wait 1" in done.stderr
+    assert b"asks for 86400 s between pages; we wait 0" in done.stderr
 
 
 # ---- The CSV on stdout -------------------------------------------------------
