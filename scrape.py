@@ -464,7 +464,7 @@ class Lane:
 
 def without_credentials(line: str) -> str:
     """A line as it may be shown: without a user and password before the host."""
-    return re.sub(r"^(\w+://)[^/?#]*@", r"\1", line)
+    return re.sub(r"^(\w+://)[^/?#]*@", r"\1", line) if "@" in line else line
 
 
 def checked_url(url: str, base: str = "") -> str:
@@ -1961,7 +1961,8 @@ FORMULA = re.compile(rf"'*[\s{UNSEEN}]*[=+\-@\t\r]")
 
 def guarded(cell: str) -> str:
     """A cell as no spreadsheet runs it: '=1' -> "'=1"."""
-    return "'" + cell if FORMULA.match(cell) else cell
+    is_formula = not re.match("[a-z]", cell) and FORMULA.match(cell)  # nearly no URL is
+    return "'" + cell if is_formula else cell
 
 
 def csv_record(cells: Iterable[str], *, raw: bool = False) -> bytes:
@@ -1990,11 +1991,18 @@ class RowFile:
     file cannot be written, or is not ours.
     """
 
-    def __init__(self, options: argparse.Namespace, say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        urls: Iterable[str],
+        say: Callable[[str], None],
+    ) -> None:
         path, self.raw, self.say = options.output, options.raw, say
         self.path = "" if path == "-" else os.path.realpath(path)
         self.size = 0  # bytes
-        self.places: dict[str, int] = {}  # first cell -> bits: start, 32 size, 2 kind
+        # First cell -> where its row is, as bits: start, 32 of size, 2 of kind; 0: none.
+        self.places = dict.fromkeys(map(self.cell, urls), 0)
+        self.listed = len(self.places)
         self.note = ""  # what a user has to know in the end
         if not self.path:
             self.file: BinaryIO = sys.stdout.buffer
@@ -2006,7 +2014,7 @@ class RowFile:
         self.lock()
         self.load()
         if options.fresh:
-            self.size, self.places = 0, {}
+            self.size, self.places = 0, dict.fromkeys(self.places, 0)
         self.file.truncate(self.size)
         if not self.size:
             self.write(HEADER)
@@ -2058,17 +2066,18 @@ class RowFile:
     def learn(self, data: bytes) -> int:
         """Learn the whole records at the start of data; how many bytes they have."""
         end = 0
-        with contextlib.suppress(UnicodeDecodeError):  # then the record is not ours
+        with contextlib.suppress(UnicodeDecodeError):  # then they are not ours
             while record := RECORD.match(data, end):
-                record[0].decode()
                 cell, error = record[1].decode(), record[2]
                 if cell[:1] == '"':
                     cell = cell[1:-1].replace('""', '"')
+                start, end = record.span()
                 kind = FAILED if error else DONE
                 kind = UNTRIED if NOT_TRIED.encode() in error else kind
-                place = self.size + end << 34 | len(record[0]) << 2 | kind
-                self.places[cell], end = place, record.end()
-        return end
+                self.places[cell] = self.size + start << 34 | end - start << 2 | kind
+            data[:end].decode()
+            return end
+        return 0
 
     def cell(self, url: str) -> str:
         """The first cell of a line's row."""
@@ -2077,7 +2086,8 @@ class RowFile:
 
     def kind(self, url: str) -> int:
         """What is known of a line: DONE, UNTRIED or FAILED."""
-        return self.places.get(self.cell(url), UNTRIED) & 3
+        place = self.places[self.cell(url)]
+        return place & 3 if place else UNTRIED
 
     def add(self, row: Row) -> None:
         """Append a row and see it out."""
@@ -2091,13 +2101,12 @@ class RowFile:
             self.size, data = self.size + written, data[written:]
         self.file.flush()
 
-    def finish(self, urls: Iterable[str], *, in_haste: bool) -> None:
+    def finish(self, *, in_haste: bool) -> None:
         """Put the rows in the order of the list, then those no longer listed."""
         if in_haste and self.size > MAX_HASTY_BYTES:
             self.note = f"{AS_THEY_CAME}; the next run puts them in order"
         elif self.path:
-            cells = dict.fromkeys((*map(self.cell, urls), *self.places))
-            places = [self.places[cell] for cell in cells if cell in self.places]
+            places = list(filter(None, self.places.values()))
             whole = len(HEADER) + sum(place >> 2 & 0xFFFFFFFF for place in places)
             is_done = places == sorted(places) and whole == self.size
             with self.file:
@@ -2142,11 +2151,14 @@ class RowFile:
     def copy(self, places: Iterable[int], ordered: BinaryIO) -> None:
         """Write the header and the rows at these places to another file."""
         ordered.write(HEADER)
-        for number, place in enumerate(places):
-            self.file.seek(place >> 34)
-            ordered.write(self.file.read(place >> 2 & 0xFFFFFFFF))
-            if not number % 1024:
-                self.say(f"{number} rows put in order")
+        start = end = 0
+        for place in (*places, 0):  # rows side by side go together
+            if place >> 34 != end or end - start > CHUNK_BYTES:
+                self.file.seek(start)
+                ordered.write(self.file.read(end - start))
+                self.say(f"{ordered.tell() >> 20} MB put in order")
+                start = place >> 34
+            end = (place >> 34) + (place >> 2 & 0xFFFFFFFF)
         ordered.flush()
 
 
@@ -2305,18 +2317,19 @@ def duration(seconds: float) -> str:
 def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> int:
     """Scrape the lines that have no article yet; the exit status."""
     progress.doing = "reading the list"
-    lines = {without_credentials(line): line for line in read_lists(options.lists)}
+    lines = read_lists(options.lists)
     check_machine(lines)
     progress.doing = f"reading {options.output}"
-    rows = RowFile(options, partial(setattr, progress, "doing"))
-    todo = sorted((url for url in lines if rows.kind(url) != DONE), key=rows.kind)
-    progress.total, progress.kept = len(lines), len(lines) - len(todo)
+    urls = list(map(without_credentials, lines))
+    rows = RowFile(options, urls, partial(setattr, progress, "doing"))
+    todo = {u: line for u, line in zip(urls, lines) if rows.kind(u) != DONE}
+    progress.total, progress.kept = rows.listed, rows.listed - len(todo)
     progress.done, progress.doing, progress.began = progress.kept, "", time.monotonic()
     errors: Counter[str] = Counter()  # by kind
     long_rows, in_haste = 0, True
-    lane_lines = map(lines.__getitem__, todo)
+    first = (todo[url] for url in sorted(todo, key=rows.kind))  # what was not tried
     try:
-        for row in scrape(lane_lines, progress.hosts, **manners._asdict()):
+        for row in scrape(first, progress.hosts, **manners._asdict()):
             rows.add(row)
             errors.update(row.error.partition(":")[:1] if row.error else ())
             long_rows += max(map(len, row)) > EXCEL_CELL_CHARS
@@ -2325,10 +2338,10 @@ def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> in
     finally:
         progress.doing = f"putting {options.output} in order"
         try:
-            rows.finish(lines, in_haste=in_haste)
+            rows.finish(in_haste=in_haste)
         finally:
             done = progress.done - errors.total()
-            told = [f"{done} of {len(lines)} articles in {options.output}"]
+            told = [f"{done} of {rows.listed} articles in {options.output}"]
             told += [f"{count:6} {kind}" for kind, count in errors.most_common()]
             if long_rows:
                 told.append(f"{long_rows} rows have a cell too long for Excel")
@@ -2371,7 +2384,7 @@ def read_lists(paths: Sequence[str]) -> list[str]:
     for path in paths:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
         lines += re.split(r"[\r\n]+", decode(data).html)
-    bare = [EDGES.sub("", line) for line in lines]
+    bare = (s.strip() if s.isascii() else EDGES.sub("", s) for s in lines)
     if urls := [line for line in bare if line and line[0] != "#"]:
         return urls
     raise ScrapeError(f"no URL in {', '.join(paths) or 'no list'}; see --help")

@@ -584,7 +584,11 @@ FORMULAS = [f"{mark}{sign}1 {HEADLINE}" for sign in "=+-@" for mark in MARKS]
 
 def is_formula(cell: str) -> bool:
     """Whether a spreadsheet may run a cell, which looks behind what cannot be seen."""
-    seen = [c for c in cell if not c.isspace() and unicodedata.category(c) != "Cf"]
+    seen = [
+        c
+        for c in cell.lstrip("'")
+        if not c.isspace() and unicodedata.category(c) != "Cf"
+    ]
     return cell[:1] in ("\t", "\r") or seen[:1] in (["="], ["+"], ["-"], ["@"])
 
 
