@@ -704,12 +704,15 @@ CAUSES: tuple[Any, ...] = (
 )
 
 
+PYSOCKS_ERRORS = words("ProxyConnectionError GeneralProxyError SOCKS5AuthError")
+
+
 def scrape_error(error: BaseException, *, is_proxy: bool = False) -> ScrapeError:
     """What went wrong between us and a server or proxy, by an error's first cause."""
     is_proxy |= isinstance(error, requests.exceptions.ProxyError)
     while error.__context__:
         error = error.__context__
-    is_proxy |= type(error).__module__ == "socks"
+        is_proxy |= type(error).__name__ in PYSOCKS_ERRORS
     message, wait = next(told for kind, *told in CAUSES if isinstance(error, kind))
     if isinstance(error, ssl.SSLError) and error.reason and wait is not None:
         message += f": {error.reason.replace('_', ' ').lower()}"

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 import unicodedata
-from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ import pytest
 
 import scrape
 from scrape import decode, extract, main
-from tests.newsroom import STORY, Newsroom, silence
+from tests.newsroom import STORY, Newsroom, silence, wire
 
 PROJECT = Path(__file__).parents[1]
 PAGES = PROJECT / "tests/pages"
@@ -415,16 +414,8 @@ def test_a_reader_that_has_gone(argv: str) -> None:
 # ---- Interrupted -------------------------------------------------------------
 
 
-@pytest.fixture
-def ctrl_c() -> Iterator[None]:
-    """Ctrl-C reaches what we start, also where a shell runs us in the background."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 @posix
-@pytest.mark.usefixtures("ctrl_c")
+@pytest.mark.usefixtures("signals")
 @pytest.mark.parametrize(
     ("number", "status"),
     [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
@@ -450,6 +441,47 @@ def test_a_signal_ends_the_run_at_once(
     assert outcomes() == listed("a.html")
     assert re.search(r"^1\b.*articles.*articles\.csv", summary, re.MULTILINE)
     assert "Traceback" not in summary
+
+
+@posix
+@pytest.mark.usefixtures("signals")
+def test_nohup_is_respected(newsroom: Newsroom) -> None:
+    """What was told to ignore SIGHUP goes on."""
+    asked, gone = threading.Event(), threading.Event()
+
+    def late(sock: socket.socket) -> None:
+        asked.set()
+        gone.wait(5)
+        sock.sendall(wire(*STORY))
+
+    url = newsroom.publish(late)
+    command = ["nohup", *COMMAND, write("urls.txt", url), "--ignore-robots"]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdin=subprocess.PIPE
+    ) as run:
+        assert asked.wait(5)
+        run.send_signal(signal.SIGHUP)
+        gone.set()
+        run.communicate(timeout=5)
+    assert run.returncode == 0
+    assert outcomes() == listed(url)
+
+
+@posix
+@pytest.mark.usefixtures("signals")
+def test_interrupted_while_a_file_is_read() -> None:
+    """Nothing of it is lost, and a word says how to go on."""
+    run(write("urls.txt", "a.html", "b.html"))
+    before = Path("articles.csv").read_bytes()
+    code = (
+        "import scrape, os; scrape.RowFile.learn = lambda *_: os.kill(os.getpid(), 2)\n"
+    )
+    code += "raise SystemExit(scrape.main(['urls.txt']))"
+    env = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, check=False, env=env, stderr=subprocess.PIPE)
+    assert (done.returncode, Path("articles.csv").read_bytes()) == (130, before)
+    assert done.stderr == b"interrupted; the same command goes on\n"
 
 
 # ---- --explain ---------------------------------------------------------------

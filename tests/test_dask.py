@@ -92,6 +92,7 @@ def test_what_kills_workers_has_rows_too(
     assert errors_in(tmp_path) == [(url, "internal error")]
 
 
+@pytest.mark.usefixtures("signals")
 def test_an_interrupted_run_is_gone_on_with(
     newsroom: Newsroom, cluster: LocalCluster, tmp_path: Path
 ) -> None:

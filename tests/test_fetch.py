@@ -397,6 +397,7 @@ RETRIES = {
     "nonsense": (busy("soon"), 1, OK, 2),
     "500 to the end": (html(b"", 500), 2, "HTTP 500", 3),
     "404 is not mended by retries": (html(b"", 404), 2, "HTTP 404", 1),
+    "nor is what is no HTML": (typed("application/pdf", b"%PDF"), 2, "not HTML*", 1),
     "nor is a bad redirect": (redirect("file:///"), 2, "bad redirect*", 1),
 }
 
@@ -427,6 +428,7 @@ def test_headers(newsroom: Newsroom) -> None:
     (request,) = newsroom.requests
     assert request.headers["User-Agent"] == "MyBot/3.1 (+https://example.org)"
     assert request.headers["Accept-Language"].startswith("ar")
+    assert request.headers["Accept-Encoding"] == "gzip"  # what we can read ourselves
 
 
 def test_cookies_come_back_to_their_host_only(newsroom: Newsroom) -> None:
@@ -623,6 +625,41 @@ def test_one_request_at_a_time_and_a_pause_between_two(newsroom: Newsroom) -> No
     fetch(*(newsroom.publish(STORY, path) for path in paths), delay=0.2)
     assert newsroom.asked() == paths
     assert min(pauses(newsroom)) > 0.19
+
+
+def test_a_crawl_delay_shortens_no_pause(newsroom: Newsroom) -> None:
+    newsroom.publish(robots("User-agent: *\nCrawl-delay: 0.01"), "/robots.txt")
+    fetch(newsroom.publish(STORY), ignore_robots=False, delay=0.2)
+    assert min(pauses(newsroom)) > 0.19
+
+
+def test_the_longest_lane_comes_first(newsroom: Newsroom) -> None:
+    urls = [newsroom.publish(STORY, "/1", "127.0.0.1")]
+    urls += [newsroom.publish(STORY, f"/{n}", "127.0.0.2") for n in range(2)]
+    fetch(*urls, jobs=1)
+    assert [r.host for r in newsroom.requests] == ["127.0.0.2"] * 2 + ["127.0.0.1"]
+
+
+def test_each_address_of_a_host_has_its_share_of_the_time(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first one is silent from the beginning; the second one has the story."""
+    url = newsroom.publish(STORY)
+    port = int(url.split(":")[2].split("/")[0])
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (h, port)) for h in "ab"]
+    seconds = []
+
+    def connect(connection: Any) -> socket.socket:
+        seconds.append(connection.timeout)
+        sock = socket.socket()
+        sock.connect(("127.0.0.1", port))
+        return sock
+
+    monkeypatch.setattr("scrape.is_public", lambda _: True)
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: found)
+    monkeypatch.setattr("urllib3.connection.HTTPConnection._new_conn", connect)
+    check(fetch(url)[0], url, OK)
+    assert 0.4 < seconds[0] <= 0.5
 
 
 def test_another_port_is_the_same_host(newsroom: Newsroom) -> None:
