@@ -2168,9 +2168,6 @@ class RowFile:
 # ---- Command line ------------------------------------------------------------
 
 
-OLDEST_REQUESTS = (2, 32, 4)  # before, .netrc leaked; before 2.32.2, no deadline holds
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; what comes back is the exit status."""
     options, manners = options_of(argv)
@@ -2185,9 +2182,6 @@ def main(argv: Sequence[str] | None = None) -> int:
             signal.signal(number, lambda number, _: sys.exit(128 + number))
     progress = Progress(quiet=options.quiet or bool(options.explain))
     try:
-        version = requests.__version__  # type: ignore[attr-defined]
-        if tuple(map(int, version.split(".")[:3])) < OLDEST_REQUESTS:
-            raise ScrapeError(f"requests {version} is too old: pip install -U requests")
         if not options.explain:
             return run(options, manners, progress)
         check_machine([options.explain])
@@ -2251,7 +2245,8 @@ class Progress:
         self.began = self.said = time.monotonic()
         self.patience = 1.0  # seconds without a word; ever longer where words stay
         self.talking, self.over = threading.Lock(), threading.Event()
-        threading.Thread(target=self.keep_talking, daemon=True).start()
+        if not quiet:
+            threading.Thread(target=self.keep_talking, daemon=True).start()
 
     def say(self, text: str, end: str = "\n") -> None:
         """Print a line, on a terminal in place of the live line."""
@@ -2289,17 +2284,18 @@ class Progress:
 
     def live_line(self) -> str:
         """As much as the terminal has room for, the most important first."""
-        rate = (self.done - self.kept) / max(time.monotonic() - self.began, 0.001)
-        left = f"{rate:.1f} pages/s  " * bool(rate)
-        if rate:
-            left += f"{duration((self.total - self.done) / rate)} left"
-        waits = self.waits() if time.monotonic() - self.said > 0.7 else ""
-        parts = (f"{self.done}/{self.total}", f"{self.failed} failed", left, waits)
+        now = time.monotonic()
+        parts = [f"{self.done}/{self.total}", f"{self.failed} failed"]
+        if rate := (self.done - self.kept) / max(now - self.began, 0.001):
+            left = duration((self.total - self.done) / rate)
+            parts += [f"{left} left", f"{rate:.1f} pages/s"]
+        if now - self.said > 0.7:  # not while rows come
+            parts.append(self.waits())
         try:
             width = os.get_terminal_size(sys.stderr.fileno()).columns or 80
         except (OSError, ValueError):
             width = 80
-        return "  ".join(filter(None, parts))[: width - 1]
+        return "  ".join(parts)[: width - 1]
 
 
 def tell(text: str) -> None:
@@ -2356,19 +2352,24 @@ def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> in
 def slow_hosts(hosts: dict[str, Host]) -> list[str]:
     """What is to be said of hosts whose Crawl-delay was not kept."""
     asked = (item for host in hosts.values() for item in host.robots.items())
-    most = MAX_WAIT_SECONDS
-    too_slow = [(url, r.asked_delay) for url, r in asked if r.asked_delay > most]
-    return [
-        f"{url} asks for {s:.0f} s between pages; we wait {most:.0f}"
-        for url, s in too_slow
-    ]
+    slow = ((url, r.asked_delay) for url, r in asked if r.asked_delay > r.crawl_delay)
+    told = "{} asks for {:.0f} s between pages; we wait " + f"{MAX_WAIT_SECONDS:.0f}"
+    return [told.format(*item) for item in slow]
+
+
+OLDEST_REQUESTS = (2, 32, 4)  # before, .netrc leaked; before 2.32.2, no deadline holds
 
 
 def check_machine(lines: Iterable[str]) -> None:
-    """ScrapeError if a proxy or a file of certificates would fail every URL."""
+    """ScrapeError if what lies between us and the network would fail every URL."""
+    version = requests.__version__  # type: ignore[attr-defined]
+    if tuple(map(int, version.split(".")[:3])) < OLDEST_REQUESTS:
+        raise ScrapeError(f"requests {version} is too old: pip install -U requests")
     url = next((line for line in lines if "://" in line), "")
+    if not url:
+        return
     settings = Session().merge_environment_settings(url, {}, None, None, None)
-    if proxy := select_proxy(url, settings["proxies"]) if url else None:
+    if proxy := select_proxy(url, settings["proxies"]):
         try:
             requests.adapters.HTTPAdapter().proxy_manager_for(proxy)
             parts = urllib3.util.parse_url(proxy)

@@ -319,7 +319,7 @@ def test_durations(seconds: float, told: str) -> None:
 
 @posix
 @pytest.mark.parametrize("end", ["2>&1 | head -1", "2>&-", "2>/dev/full", "--quiet"])
-@pytest.mark.parametrize("locale", ["C", "POSIX", "ar_EG.CP1256", "en_US.CP1252"])
+@pytest.mark.parametrize("locale", ["C", "en_US.CP1252"])
 def test_nobody_who_reads_stderr(end: str, locale: str) -> None:
     """Neither that nor the locale ends a run."""
     names = [f"صفحة-{n}" for n in range(50)]

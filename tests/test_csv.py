@@ -43,8 +43,9 @@ def page(headline: str = HEADLINE, *body: str, author: str = "") -> bytes:
 
 @pytest.fixture(autouse=True)
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An empty working directory."""
+    """An empty working directory, on a disk that is not waited for."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 def save(pages: dict[str, bytes]) -> None:

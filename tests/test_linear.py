@@ -20,7 +20,7 @@ import scrape
 
 parser = importlib.import_module("re._parser" if "_parser" in dir(re) else "sre_parse")
 
-CHARS = 80  # of the shorter text
+CHARS = 60  # of the shorter text
 MOST_STEPS = 3  # times as many for a text twice as long; four times is quadratic
 MANY = 8  # stands for any larger bound, which is a constant factor
 PIECES = [
