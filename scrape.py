@@ -401,6 +401,8 @@ class Lane:
         host = self.trip.host(url)
         with host.turn:
             self.wait_for(host)
+            if is_robots and url in host.robots:  # another lane was quicker
+                raise NotYet(0.0)
             host.doubt(self.line)
             self.ends_at = time.monotonic() + seconds
             try:

@@ -838,10 +838,11 @@ def test_one_request_at_a_time_to_the_target_of_redirects(newsroom: Newsroom) ->
     target = newsroom.url("/story", "127.0.0.9")
     hosts = [f"127.0.0.{n}" for n in range(1, 5)]
     urls = [newsroom.publish(redirect(target), "/lure", host) for host in hosts]
-    for url, row in zip(urls, fetch(*urls, delay=0.2), strict=True):
+    rows = fetch(*urls, delay=0.2, ignore_robots=False)
+    for url, row in zip(urls, rows, strict=True):
         check(row, url, OK)
+    assert newsroom.asked("127.0.0.9") == ["/robots.txt", *["/story"] * 4]
     newsroom.requests = [r for r in newsroom.requests if r.host == "127.0.0.9"]
-    assert len(newsroom.requests) == 4
     assert min(pauses(newsroom)) > 0.19
 
 
