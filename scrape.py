@@ -200,6 +200,32 @@ def extract(html: str, url: str = "") -> Article:
     return read(html).article
 
 
+def without_credentials(line: str) -> str:
+    """A line as it may be shown: without a user and password before the host."""
+    return re.sub(r"^(\w+://)[^/?#]*@", r"\1", line) if "@" in line else line
+
+
+def credentials_in_url(request: PreparedRequest) -> PreparedRequest:
+    """The request with the user and password that its URL holds, if it does."""
+    user, password = get_auth_from_url(request.url or "")
+    return requests.auth.HTTPBasicAuth(user, password)(request) if user else request
+
+
+def checked_url(url: str, base: str = "") -> str:
+    """A URL, absolute if it has a base; ScrapeError if it is none of http or https."""
+    with contextlib.suppress(requests.RequestException, ValueError):
+        if re.match(r"(?i)[a-z]+://(/|$)", url):
+            raise ValueError  # no host: urljoin() would take that of the base
+        url = urljoin(base, url)
+        url.encode()  # fails if it has a lone surrogate
+        port = urlsplit(url).port  # requests would drop a 0
+        parts = urlsplit(requests.Request("GET", url).prepare().url or "")
+        (parts.hostname or "").encode("idna")  # no label is empty or over 63 letters
+        if parts.scheme in ("http", "https") and port != 0:
+            return url
+    raise ScrapeError("bad redirect" if base else "not a URL")
+
+
 # ---- Host: when it may be asked ----------------------------------------------
 
 MAX_WAIT_SECONDS = 60.0  # of a Retry-After or Crawl-delay; sites ask for days
@@ -299,11 +325,6 @@ OF_ALL_THE_HOST = (
 )
 BACK_OFF_SECONDS = (1.0, 15.0, 60.0)  # a stumble, a restart, an outage; guess
 MAX_REDIRECTS = 10  # http, https, www and a short link make 4
-HEADERS = {
-    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
-    "Accept-Language": "ar,*;q=0.5",
-    "Accept-Encoding": "gzip",
-}
 
 
 class Lane:
@@ -317,13 +338,7 @@ class Lane:
         self.line = ""  # in hand
         self.ends_at = 0.0  # time.monotonic() when the request in hand has to end
         self.public = False  # whether the line in hand has led to a public address
-        self.session = LaneSession()
-        self.session.stream = True
-        self.session.headers.update(HEADERS, **{"User-Agent": trip.manners.user_agent})
-        # Subtle: since the session has an auth, requests does not look into .netrc.
-        self.session.auth = credentials_in_url
-        for scheme in ("http://", "https://"):
-            self.session.mount(scheme, LaneAdapter(self))
+        self.session = LaneSession(self)
 
     def __len__(self) -> int:
         return len(self.lines) + len(self.again)
@@ -464,31 +479,27 @@ class Lane:
         return seconds
 
 
-def without_credentials(line: str) -> str:
-    """A line as it may be shown: without a user and password before the host."""
-    return re.sub(r"^(\w+://)[^/?#]*@", r"\1", line) if "@" in line else line
-
-
-def checked_url(url: str, base: str = "") -> str:
-    """A URL, absolute if it has a base; ScrapeError if it is none of http or https."""
-    with contextlib.suppress(requests.RequestException, ValueError):
-        if re.match(r"(?i)[a-z]+://(/|$)", url):
-            raise ValueError  # no host: urljoin() would take that of the base
-        url = urljoin(base, url)
-        url.encode()  # fails if it has a lone surrogate
-        port = urlsplit(url).port  # requests would drop a 0
-        parts = urlsplit(requests.Request("GET", url).prepare().url or "")
-        (parts.hostname or "").encode("idna")  # no label is empty or over 63 letters
-        if parts.scheme in ("http", "https") and port != 0:
-            return url
-    raise ScrapeError("bad redirect" if base else "not a URL")
-
-
 # ---- Wire: connections that keep the deadline --------------------------------
+
+
+HEADERS = {
+    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
+    "Accept-Language": "ar,*;q=0.5",
+    "Accept-Encoding": "gzip",
+}
 
 
 class LaneSession(Session):
     """A session that follows no redirect unasked, nor reads its endless body."""
+
+    def __init__(self, lane: Lane) -> None:
+        super().__init__()
+        self.stream = True
+        self.headers.update(HEADERS, **{"User-Agent": lane.manners.user_agent})
+        # Subtle: since the session has an auth, requests does not look into .netrc.
+        self.auth = credentials_in_url
+        for scheme in ("http://", "https://"):
+            self.mount(scheme, LaneAdapter(lane))
 
     def get_redirect_target(self, resp: Response) -> None:
         return None
@@ -634,12 +645,6 @@ def is_public(address: str) -> bool:
     ip = ipaddress.ip_address(address.partition("%")[0])
     ip = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None) or ip
     return ip.is_global and not ip.is_multicast
-
-
-def credentials_in_url(request: PreparedRequest) -> PreparedRequest:
-    """The request with the user and password that its URL holds, if it does."""
-    user, password = get_auth_from_url(request.url or "")
-    return requests.auth.HTTPBasicAuth(user, password)(request) if user else request
 
 
 # ---- Answer: what comes back, or why nothing does ----------------------------
@@ -790,13 +795,13 @@ def checked_page(response: Response, data: bytes) -> tuple[bytes, str]:
     return data, charset[1] if charset else ""
 
 
+# ---- Saved: path -> page -----------------------------------------------------
+
 ARCHIVE = re.compile(
     rb"(?i)(from|mime-version|content-type|snapshot-content-location):"
 )
 INLINED = re.compile(rb"(;base64,)[\w+/=%]+")  # a picture within a page
-MAX_ARCHIVE_BYTES = (
-    3 * MAX_PAGE_BYTES
-)  # read; its page comes first, '=D8=A7' for an alef
+MAX_ARCHIVE_BYTES = 15_000_000  # read; the page comes first, '=D8=A7' for an alef
 
 
 def saved_page(path: str) -> tuple[bytes, str]:
@@ -1977,6 +1982,8 @@ def csv_record(cells: Iterable[str], *, raw: bool = False) -> bytes:
     return text.getvalue().encode("utf-8", "replace")
 
 
+# ---- File: rows that outlive a run -------------------------------------------
+
 HEADER = BOM + csv_record(Row._fields)
 FIELD = rb'[^",\r\n]*|"[^"]*(?:""[^"]*)*"'
 # Its first and last cell. Subtle: "\r\n" ends a record and nothing else: no cell has it.
@@ -2119,121 +2126,60 @@ class RowFile:
                     if is_done and self.is_in_place():
                         os.fsync(self.file.fileno())
                     else:
-                        self.put_in_order(places)
+                        put_in_order(self, places)
                 except FileExistsError:
                     raise
                 except OSError as error:
                     self.note = f"{AS_THEY_CAME}: {error.strerror}"
 
-    def put_in_order(self, places: Iterable[int]) -> None:
-        """Move a copy with these rows into place, or beside what has taken the place."""
-        ours, is_here = os.fstat(self.file.fileno()), self.is_in_place()
-        if is_here and ours.st_nlink > 1:
-            raise OSError(0, "the file has a second name, a hard link")
-        names = (f"{self.path}.new{n or ''}" for n in itertools.count())
-        free = (name for name in names if not os.path.lexists(name))
-        target = self.path if is_here else next(free)
-        folder, name = os.path.split(self.path)
-        handle, part = tempfile.mkstemp(".part", f".{name}.", folder)
-        try:
-            with open(handle, "wb") as ordered:
-                self.copy(places, ordered)
-                there = os.fstat(ordered.fileno())
-                if (ours.st_uid, ours.st_gid) != (there.st_uid, there.st_gid):
-                    os.chown(part, ours.st_uid, ours.st_gid)
-                os.chmod(part, stat.S_IMODE(ours.st_mode))
-                os.fsync(ordered.fileno())
-            if os.name == "nt":  # an open file cannot be replaced
-                self.file.close()
-            os.replace(part, target)
-        finally:
-            with contextlib.suppress(OSError):
-                os.remove(part)
-        if not is_here:
-            told = f"replaced during the run; all rows are in {target}"
-            raise FileExistsError(0, told)
 
-    def copy(self, places: Iterable[int], ordered: BinaryIO) -> None:
-        """Write the header and the rows at these places to another file."""
-        ordered.write(HEADER)
-        start = end = 0
-        for place in (*places, 0):  # rows side by side go together
-            if place >> 34 != end or end - start > CHUNK_BYTES:
-                self.file.seek(start)
-                ordered.write(self.file.read(end - start))
-                self.say(f"{ordered.tell() >> 20} MB put in order")
-                start = place >> 34
-            end = (place >> 34) + (place >> 2 & 0xFFFFFFFF)
-        ordered.flush()
+# ---- Order: the rows as the list has them ------------------------------------
 
 
-# ---- Command line ------------------------------------------------------------
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; what comes back is the exit status."""
-    options, manners = options_of(argv)
-    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115  closed by cron
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # Arabic in any locale
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    warnings.simplefilter("ignore")  # of http.cookiejar, which are about sites' cookies
-    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP, and nohup ignores it
-        number = getattr(signal, name, signal.SIGTERM)
-        if signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, lambda number, _: sys.exit(128 + number))
-    progress = Progress(quiet=options.quiet or bool(options.explain))
+def put_in_order(rows: RowFile, places: Iterable[int]) -> None:
+    """Move a copy with these rows into place, or beside what has taken the place."""
+    ours, is_here = os.fstat(rows.file.fileno()), rows.is_in_place()
+    if is_here and ours.st_nlink > 1:
+        raise OSError(0, "the file has a second name, a hard link")
+    names = (f"{rows.path}.new{n or ''}" for n in itertools.count())
+    free = (name for name in names if not os.path.lexists(name))
+    target = rows.path if is_here else next(free)
+    folder, name = os.path.split(rows.path)
+    handle, part = tempfile.mkstemp(".part", f".{name}.", folder)
     try:
-        if not options.explain:
-            return run(options, manners, progress)
-        check_machine([options.explain])
-        trip = Trip(manners, {})
-        trip.hold_seconds = float("inf")
-        explain(decode(*Lane([options.explain], trip).open(options.explain)))
-        return 0
-    except ScrapeError as error:
-        message = str(error)
-    except BlockingIOError:
-        message = f"another run is writing {options.output}"
-    except OSError as error:
-        message = f"{error.filename or options.output}: {error.strerror}"
-    except KeyboardInterrupt:
-        progress.say("interrupted; the same command goes on")
-        return 130
+        with open(handle, "wb") as ordered:
+            copy(rows, places, ordered)
+            there = os.fstat(ordered.fileno())
+            if (ours.st_uid, ours.st_gid) != (there.st_uid, there.st_gid):
+                os.chown(part, ours.st_uid, ours.st_gid)
+            os.chmod(part, stat.S_IMODE(ours.st_mode))
+            os.fsync(ordered.fileno())
+        if os.name == "nt":  # an open file cannot be replaced
+            rows.file.close()
+        os.replace(part, target)
     finally:
-        progress.over.set()
-    page = without_credentials(options.explain or "scrape.py")
-    tell(f"{page}: {message}\n")
-    return 2
+        with contextlib.suppress(OSError):
+            os.remove(part)
+    if not is_here:
+        told = f"replaced during the run; all rows are in {target}"
+        raise FileExistsError(0, told)
 
 
-def options_of(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Manners]:
-    """The options of a command, and the manners that are among them."""
-    as_written = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser("scrape.py", formatter_class=as_written)
-    parser.description = str(__doc__).partition("This file")[0]
-    parser.set_defaults(**Manners()._asdict())
-    add = parser.add_argument
-    add("lists", nargs="*", metavar="LIST", help="URLs and saved pages, one a line")
-    add("-o", dest="output", metavar="CSV", default="articles.csv", help="- is stdout")
-    add("--jobs", type=int, help="hosts visited at once (%(default)s)")
-    add("--delay", type=float, help="seconds between requests to a host (%(default)s)")
-    add("--timeout", type=float, help="seconds for one try of a page (%(default)s)")
-    add("--retries", type=int, help="further tries, where they may help (%(default)s)")
-    add("--user-agent", help="how to introduce ourselves to sites (%(default)s)")
-    add("--ignore-robots", action="store_true", help="for those who may")
-    add("--fresh", action="store_true", help="start over, without the rows in FILE")
-    add("--raw", action="store_true", help="leave cells as they are that are formulas")
-    add("--quiet", action="store_true", help="no progress and no summary")
-    add("--explain", metavar="PAGE", help="print how a URL or a saved page is read")
-    options = parser.parse_args(argv)
-    manners = Manners(*(getattr(options, name) for name in Manners._fields))
-    for name, least in (("jobs", 1), ("delay", 0), ("timeout", 0.01), ("retries", 0)):
-        if not least <= getattr(manners, name) < float("inf"):
-            parser.error(f"--{name} must be a number of at least {least}")
-    if not (manners.user_agent.isascii() and manners.user_agent.isprintable()):
-        parser.error("--user-agent must be plain ASCII")
-    return options, manners
+def copy(rows: RowFile, places: Iterable[int], ordered: BinaryIO) -> None:
+    """Write the header and the rows at these places to another file."""
+    ordered.write(HEADER)
+    start = end = 0
+    for place in (*places, 0):  # rows side by side go together
+        if place >> 34 != end or end - start > CHUNK_BYTES:
+            rows.file.seek(start)
+            ordered.write(rows.file.read(end - start))
+            rows.say(f"{ordered.tell() >> 20} MB put in order")
+            start = place >> 34
+        end = (place >> 34) + (place >> 2 & 0xFFFFFFFF)
+    ordered.flush()
+
+
+# ---- Progress: what a run says -----------------------------------------------
 
 
 class Progress:
@@ -2313,6 +2259,75 @@ def duration(seconds: float) -> str:
     hours, minutes = divmod(round(seconds) // 60, 60)
     long = f"{hours} h {minutes} min" if hours else f"{minutes} min"
     return long if hours or minutes else f"{seconds:.0f} s"
+
+
+# ---- Command line ------------------------------------------------------------
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; what comes back is the exit status."""
+    options, manners = options_of(argv)
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115  closed by cron
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Arabic in any locale
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    warnings.simplefilter("ignore")  # of http.cookiejar, which are about sites' cookies
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP, and nohup ignores it
+        number = getattr(signal, name, signal.SIGTERM)
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
+    progress = Progress(quiet=options.quiet or bool(options.explain))
+    try:
+        if not options.explain:
+            return run(options, manners, progress)
+        check_machine([options.explain])
+        trip = Trip(manners, {})
+        trip.hold_seconds = float("inf")
+        explain(decode(*Lane([options.explain], trip).open(options.explain)))
+        return 0
+    except ScrapeError as error:
+        message = str(error)
+    except BlockingIOError:
+        message = f"another run is writing {options.output}"
+    except OSError as error:
+        message = f"{error.filename or options.output}: {error.strerror}"
+    except KeyboardInterrupt:
+        progress.say("interrupted; the same command goes on")
+        return 130
+    finally:
+        progress.over.set()
+    page = without_credentials(options.explain or "scrape.py")
+    tell(f"{page}: {message}\n")
+    return 2
+
+
+def options_of(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Manners]:
+    """The options of a command, and the manners that are among them."""
+    as_written = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("scrape.py", formatter_class=as_written)
+    parser.description = str(__doc__).partition("This file")[0]
+    parser.set_defaults(**Manners()._asdict())
+    add = parser.add_argument
+    add("lists", nargs="*", metavar="LIST", help="URLs and saved pages, one a line")
+    add("-o", dest="output", metavar="CSV", default="articles.csv", help="- is stdout")
+    add("--jobs", type=int, help="hosts visited at once (%(default)s)")
+    add("--delay", type=float, help="seconds between requests to a host (%(default)s)")
+    add("--timeout", type=float, help="seconds for one try of a page (%(default)s)")
+    add("--retries", type=int, help="further tries, where they may help (%(default)s)")
+    add("--user-agent", help="how to introduce ourselves to sites (%(default)s)")
+    add("--ignore-robots", action="store_true", help="for those who may")
+    add("--fresh", action="store_true", help="start over, without the rows in FILE")
+    add("--raw", action="store_true", help="leave cells as they are that are formulas")
+    add("--quiet", action="store_true", help="no progress and no summary")
+    add("--explain", metavar="PAGE", help="print how a URL or a saved page is read")
+    options = parser.parse_args(argv)
+    manners = Manners(*(getattr(options, name) for name in Manners._fields))
+    for name, least in (("jobs", 1), ("delay", 0), ("timeout", 0.01), ("retries", 0)):
+        if not least <= getattr(manners, name) < float("inf"):
+            parser.error(f"--{name} must be a number of at least {least}")
+    if not (manners.user_agent.isascii() and manners.user_agent.isprintable()):
+        parser.error("--user-agent must be plain ASCII")
+    return options, manners
 
 
 def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> int:
@@ -2395,6 +2410,8 @@ def read_lists(paths: Sequence[str]) -> list[str]:
         return urls
     raise ScrapeError(f"no URL in {', '.join(paths) or 'no list'}; see --help")
 
+
+# ---- Explain: how a page is read ---------------------------------------------
 
 COLORS = {"+ ": "\x1b[32m", "- ": "\x1b[2m"}  # of lines on a terminal: green, faint
 

@@ -12,7 +12,7 @@ import subprocess
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.mime.multipart import MIMEMultipart
 from email.mime.nonmultipart import MIMENonMultipart
 from email.mime.text import MIMEText
@@ -526,6 +526,41 @@ def test_no_way_to_private_addresses_through_a_proxy(
     newsroom.publish(STORY, place)
     monkeypatch.setenv("http_proxy", newsroom.url())
     check(fetch(url)[0], url, outcome)
+
+
+def behind_socks(page: Page) -> Callable[[socket.socket], None]:
+    """What a SOCKS5 proxy says that is itself the site that it is asked for."""
+
+    def talk(sock: socket.socket) -> None:
+        for reply in (b"\5\0", b"\5\0\0\1" + bytes(6)):
+            sock.recv(999)
+            sock.sendall(reply)
+        sock.recv(9999)
+        page(sock) if callable(page) else sock.sendall(wire(*page))  # type: ignore
+
+    return talk
+
+
+SOCKS: list[tuple[Page, str]] = [
+    (STORY, OK),
+    (bad.drip_headers, "timeout"),
+    (bad.drip_body, "timeout"),
+    (redirect("http://10.0.0.1/"), "bad redirect: to a private address"),
+]
+
+
+@pytest.mark.parametrize(("page", "outcome"), SOCKS)
+def test_deadline_and_private_addresses_behind_socks(
+    monkeypatch: pytest.MonkeyPatch, page: Page, outcome: str
+) -> None:
+    pytest.importorskip("socks")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        talk = behind_socks(page)
+        bad.start_thread(lambda: talk(listener.accept()[0]))
+        port = listener.getsockname()[1]
+        monkeypatch.setenv("all_proxy", f"socks5h://127.0.0.1:{port}")
+        (row,) = fetch("http://news.invalid/")
+    check(row, row.url, outcome)
 
 
 def test_proxy_of_the_environment_is_used(
