@@ -31,9 +31,13 @@ import argparse
 import codecs
 import contextlib
 import csv
+import email
+import glob
+import heapq
 import http.client
 import io
 import ipaddress
+import itertools
 import json
 import os
 import queue
@@ -50,22 +54,28 @@ import time
 import unicodedata
 import warnings
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from html import unescape as unescape_html
 from itertools import chain, islice, takewhile
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, TypeVar, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 from urllib.parse import urljoin, urlsplit
 
 import requests
 import urllib3
 from requests import PreparedRequest, Response, Session
-from requests.utils import get_auth_from_url, requote_uri
-from urllib3.connection import HTTPConnection, HTTPSConnection
+from requests.exceptions import InvalidProxyURL, InvalidSchema
+from requests.utils import (
+    DEFAULT_CA_BUNDLE_PATH,
+    get_auth_from_url,
+    requote_uri,
+    select_proxy,
+)
+from urllib3.connection import HTTPConnection
 
 __all__ = ["Article", "Row", "extract", "scrape"]
 
@@ -133,23 +143,25 @@ class ScrapeError(Exception):
 # ---- The story ---------------------------------------------------------------
 
 
-def scrape(urls: Iterable[str], **manners: Any) -> Iterator[Row]:
+def scrape(
+    urls: Iterable[str], hosts: dict[str, Host] | None = None, **manners: Any
+) -> Iterator[Row]:
     """Yield a Row for each line (a URL or a saved page's path), as each is done.
 
-    `manners` are those of Manners, by name. No line, page or server raises anything.
-    Closing the iterator ends the work.
+    `manners` are those of Manners, by name; `hosts` is what is known of hosts, and
+    learns. No line, page or server raises anything. Closing the iterator ends the work.
     """
-    polite = Manners(**manners)
-    lanes = sorted(lanes_of(urls), key=len)  # pop() takes the longest first
-    listed, jobs = sum(map(len, lanes)), min(max(polite.jobs, 1), len(lanes))
-    lanes[:0] = [[]] * jobs  # popped last, one a thread: the end of its work
+    trip = Trip(Manners(**manners), {} if hosts is None else hosts)
+    trip.lists = sorted(lanes_of(urls), key=len)  # pop() takes the longest first
+    listed = sum(map(len, trip.lists))
+    jobs = min(max(trip.manners.jobs, 1), len(trip.lists))
     done: queue.Queue[Row] = queue.Queue(jobs)
-    stop, reading = threading.Event(), threading.Lock()
 
     def work() -> None:
-        for lines in iter(lanes.pop, []):
-            for row in Lane(polite, stop, reading).rows(lines):
+        for lane in iter(trip.next_lane, None):
+            for row in lane.rows():
                 done.put(row)
+            trip.rest(lane)
 
     for _ in range(jobs):  # daemons: Ctrl-C waits for no server
         threading.Thread(target=work, daemon=True).start()
@@ -157,7 +169,7 @@ def scrape(urls: Iterable[str], **manners: Any) -> Iterator[Row]:
         for _ in range(listed):
             yield done.get()
     finally:
-        stop.set()
+        trip.stop.set()
         while not done.empty():  # room for the last row of each thread
             done.get()
 
@@ -165,15 +177,24 @@ def scrape(urls: Iterable[str], **manners: Any) -> Iterator[Row]:
 def lanes_of(urls: Iterable[str]) -> Iterable[list[str]]:
     """The lines by host, each once; saved pages are a lane too."""
     lanes: dict[str, list[str]] = defaultdict(list)
-    for url in dict.fromkeys(urls):
-        lanes[host_of(url)].append(url)
+    lines = [urls] if isinstance(urls, str) else (url.rstrip("\r\n") for url in urls)
+    for line in dict.fromkeys(lines):
+        lanes[host_of(line)].append(line)
     return lanes.values()
 
 
 def host_of(line: str) -> str:
-    """The host that a line names, without "www."; "" for a saved page."""
-    host = re.match(r"\w+://(?:[^/?#]*@)?(?:www\.)?([^/?#:]*)", line)
-    return host[1].lower() if host else ""
+    """The host that a line names, by any of its doors; "" for a saved page.
+
+    >>> host_of("https://WWW.News.example.:8080/a")
+    'news.example'
+    """
+    host = re.match(r"\w+://(?:[^/?#]*@)?(\[[^]/?#]*|[^/?#:]*)", line)
+    name = host[1].lower() if host else ""
+    if not name.isascii():
+        with contextlib.suppress(UnicodeError):
+            name = name.encode("idna").decode()
+    return name.rstrip(".").removeprefix("www.")
 
 
 def extract(html: str, url: str = "") -> Article:
@@ -181,149 +202,277 @@ def extract(html: str, url: str = "") -> Article:
     return read(html).article
 
 
+def without_credentials(line: str) -> str:
+    """A line as it may be shown: without a user and password before the host."""
+    return re.sub(r"^(\w+://)[^/?#]*@", r"\1", line) if "@" in line else line
+
+
+def credentials_in_url(request: PreparedRequest) -> PreparedRequest:
+    """The request with the user and password that its URL holds, if it does."""
+    user, password = get_auth_from_url(request.url or "")
+    return requests.auth.HTTPBasicAuth(user, password)(request) if user else request
+
+
+def checked_url(url: str, base: str = "") -> str:
+    """A URL, absolute if it has a base; ScrapeError if it is none of http or https."""
+    with contextlib.suppress(requests.RequestException, ValueError):
+        if re.match(r"(?i)[a-z]+://(/|$)", url):
+            raise ValueError  # no host: urljoin() would take that of the base
+        url = urljoin(base, url)
+        url.encode()  # fails if it has a lone surrogate
+        port = urlsplit(url).port  # requests would drop a 0
+        parts = urlsplit(requests.Request("GET", url).prepare().url or "")
+        (parts.hostname or "").encode("idna")  # no label is empty or over 63 letters
+        if parts.scheme in ("http", "https") and port != 0:
+            return url
+    raise ScrapeError("bad redirect" if base else "not a URL")
+
+
+# ---- Host: when it may be asked ----------------------------------------------
+
+MAX_WAIT_SECONDS = 60.0  # of a Retry-After or Crawl-delay; sites ask for days
+DEAD_HOST_FAILURES = 5  # lines in a row without an answer: the host seems dead; guess
+OUTAGE_SECONDS = 120.0  # of no answer to any of them: it is given up for this run
+FIRST_REST_SECONDS = 4.0  # of a host that seems dead; each further one twice as long
+NOT_TRIED = "not tried, as other pages of the host failed"
+
+
+class NotYet(Exception):
+    """There is long to wait for a host; its argument is when that is over."""
+
+
+class Host:
+    """What is known of a host, whichever line or redirect leads to it."""
+
+    def __init__(self, delay: float) -> None:
+        self.turn: Any = threading.Lock()  # held while it is asked
+        self.delay = delay  # seconds between two requests; its Crawl-delay if longer
+        self.last_end = float("-inf")  # time.monotonic() of the last request
+        self.rests_until = 0.0  # time.monotonic()
+        self.robots: dict[str, Robots] = {}  # by URL of robots.txt
+        self.failed: set[str] = set()  # lines that it did not answer since it last did
+        self.failing_since = 0.0  # time.monotonic()
+        self.failure = ""  # the last one
+        self.given_up = False
+
+    @property
+    def ready_at(self) -> float:
+        """time.monotonic() when it may be asked again."""
+        return max(self.last_end + self.delay, self.rests_until)
+
+    def doubt(self, line: str) -> None:
+        """Count a line as not answered, until hear() knows better."""
+        if not self.failed:
+            self.failing_since = time.monotonic()
+        self.failed.add(line)
+
+    def hear(self, error: ScrapeError | None) -> None:
+        """Take an answer for a sign of life, unless it says "try again later"."""
+        if error and error.retry_seconds:
+            self.rest(error, error.retry_seconds)
+        else:
+            self.failed.clear()
+
+    def rest(self, error: ScrapeError, seconds: float = 0.0) -> None:
+        """Let it rest after a failure, ever longer, and give it up in the end."""
+        now, self.failure = time.monotonic(), str(error)
+        if (more := len(self.failed) - DEAD_HOST_FAILURES) >= 0:
+            seconds = max(seconds, FIRST_REST_SECONDS * 2.0 ** min(more, 9))
+            self.given_up = now - self.failing_since >= OUTAGE_SECONDS
+        self.rests_until = now + min(seconds, MAX_WAIT_SECONDS)
+
+
+MAX_HOLD_SECONDS = 10.0  # that a thread waits with a lane and takes no other; guess
+
+
+class Trip:
+    """What the lanes of a run share."""
+
+    def __init__(self, manners: Manners, hosts: dict[str, Host]) -> None:
+        self.manners, self.hosts = manners, hosts
+        self.hold_seconds = MAX_HOLD_SECONDS
+        self.stop = threading.Event()
+        self.reading = threading.Lock()  # held while a page is read: that takes memory
+        self.choosing = threading.Lock()  # held while a thread changes these two
+        self.lists: list[list[str]] = []  # the lines of each lane that has not begun
+        self.resting: list[tuple[float, int, Lane]] = []  # heap: when due, any number
+
+    def host(self, url: str) -> Host:
+        """What is known of the host of a URL."""
+        return self.hosts.setdefault(host_of(url), Host(self.manners.delay))
+
+    def next_lane(self) -> Lane | None:
+        """The next lane that a thread is to visit, when it is due; None to end."""
+        with self.choosing:
+            is_due = self.resting and self.resting[0][0] <= time.monotonic()
+            if self.lists and not is_due:
+                return Lane(self.lists.pop(), self)
+            due, _, lane = heapq.heappop(self.resting) if self.resting else (0, 0, None)
+        self.stop.wait(due - time.monotonic())
+        return None if self.stop.is_set() else lane
+
+    def rest(self, lane: Lane) -> None:
+        """Keep a lane that is not done for later."""
+        if len(lane):
+            with self.choosing:
+                heapq.heappush(self.resting, (lane.due, id(lane), lane))
+
+
 # ---- Lane: line -> Page ------------------------------------------------------
 
-MAX_PAGE_BYTES = 5_000_000  # decompressed; the longest of our corpus has 1.3 million
-MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309 2.5
-GZIP = b"\x1f\x8b"
-MAX_MEMBERS = 100  # of a gzip file; guess: servers send one
+# Failures that are not of a robots.txt alone.
+OF_ALL_THE_HOST = (
+    *phrases("host not found | connection failed: refused | certificate | proxy"),
+    "bad redirect: to a private address",
+)
+BACK_OFF_SECONDS = (1.0, 15.0, 60.0)  # a stumble, a restart, an outage; guess
 MAX_REDIRECTS = 10  # http, https, www and a short link make 4
-MAX_WAIT_SECONDS = 60.0  # of a Retry-After or Crawl-delay; sites ask for days
-DEAD_HOST_FAILURES = 5  # requests in a row
-HEADERS = {
-    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
-    "Accept-Language": "ar,*;q=0.5",
-    "Accept-Encoding": "gzip",
-}
-HEAD_LINE = re.compile(rb"[!-9;-~]+:|[ \t]|\r?\n")  # 'Name: value', its rest, the end
-T = TypeVar("T")
 
 
 class Lane:
-    """The visitor of one host: one request at a time and a pause between two."""
+    """The visitor of one host's lines, of which those that fail come last, again."""
 
-    def __init__(
-        self, manners: Manners, stop: threading.Event, reading: threading.Lock
-    ) -> None:
-        self.manners, self.stop = manners, stop
-        self.reading = reading  # held while a page is read, which takes much memory
-        self.delay = manners.delay  # seconds; the host's Crawl-delay if longer
-        self.last_end: dict[str, float] = {}  # time.monotonic() of the last request
+    def __init__(self, lines: Sequence[str], trip: Trip) -> None:
+        self.trip, self.manners = trip, trip.manners
+        self.lines = deque(lines)  # that were not tried yet
+        self.again: list[tuple[float, int, str]] = []  # heap: when due, tries, line
+        self.host = trip.host(lines[0])
+        self.line = ""  # in hand
         self.ends_at = 0.0  # time.monotonic() when the request in hand has to end
         self.public = False  # whether the line in hand has led to a public address
-        self.failures = 0  # requests in a row that had no answer, or "try again later"
-        self.failure = ScrapeError("")  # the last one
-        self.robots: dict[str, Robots | str] = {}  # or an error, by URL of robots.txt
-        self.session = LaneSession()
-        self.session.stream = True
-        self.session.headers.update(HEADERS, **{"User-Agent": manners.user_agent})
-        # Subtle: since the session has an auth, requests does not look into .netrc.
-        self.session.auth = credentials_in_url
-        for scheme in ("http://", "https://"):
-            self.session.mount(scheme, LaneAdapter(self))
+        self.session = LaneSession(self)
 
-    def rows(self, lines: Iterable[str]) -> Iterator[Row]:
-        """A Row for each line, until told to stop."""
+    def __len__(self) -> int:
+        return len(self.lines) + len(self.again)
+
+    @property
+    def due(self) -> float:
+        """time.monotonic() when there is something to do."""
+        if self.host.given_up:
+            return 0.0
+        return max(self.host.ready_at, 0.0 if self.lines else self.again[0][0])
+
+    def rows(self) -> Iterator[Row]:
+        """The Row of each line that is done, until there is long to wait."""
         with self.session:
-            yield from (self.row(line) for line in lines if not self.stop.is_set())
+            while len(self):
+                wait = self.due - time.monotonic()
+                if wait > self.trip.hold_seconds or self.trip.stop.wait(wait):
+                    return
+                if row := self.row(*self.next_line()):
+                    yield row
 
-    def row(self, line: str) -> Row:
-        """The row of a line: the one door through which every failure goes out."""
-        url = without_credentials(line)
+    def next_line(self) -> tuple[str, int]:
+        """A line and how often it was tried; from far away while those here fail."""
+        if self.lines:
+            take = self.lines.pop if self.host.failed else self.lines.popleft
+            return take(), 0
+        _, tries, line = heapq.heappop(self.again)
+        return line, tries
+
+    def row(self, line: str, tries: int) -> Row | None:
+        """The row of a line, as every failure comes to it; None: it is tried again."""
+        url, message = without_credentials(line), ""
         try:
             data, charset = self.open(line)
-            with self.reading:
+            with self.trip.reading:
                 return Row(url, *arabic_article(decode(data, charset)))
+        except NotYet as later:
+            heapq.heappush(self.again, (later.args[0], tries, line))
+            return None
         except ScrapeError as error:
-            return Row(url, error=str(error))
+            if error.retry_seconds is not None and tries < self.manners.retries:
+                wait = max(error.retry_seconds, BACK_OFF_SECONDS[min(tries, 2)])
+                due = time.monotonic() + min(wait, MAX_WAIT_SECONDS)
+                heapq.heappush(self.again, (due, tries + 1, line))
+                return None
+            message = str(error).removesuffix(f": {NOT_TRIED}" if tries else "")
         except Exception as bug:  # noqa: BLE001  ours; it may cost a row, not the run
-            return Row(url, error=f"internal error: {bug!r}")
+            message = f"internal error: {bug!r}"
+        return Row(url, error=message)
 
     def open(self, line: str) -> tuple[bytes, str]:
         """The page that a line names and the charset that HTTP tells, or ScrapeError."""
         if "://" not in line:
             return saved_page(line)
-        url = checked_url(line)
-        if self.failures >= DEAD_HOST_FAILURES:
-            raise ScrapeError(f"{self.failure}: not tried, as the lines before failed")
-        self.public = False
-        return self.patiently(lambda: checked_page(*self.get(url, self.ask_robots)))
+        self.line, self.public = line, False
+        return checked_page(*self.get(checked_url(line)))
 
-    def ask_robots(self, url: str) -> None:
-        """ScrapeError if robots.txt keeps us from a URL, or cannot be asked."""
-        if self.manners.ignore_robots:
-            return
-        source = urljoin(url, "/robots.txt")
-        if source not in self.robots:
-            try:
-                self.robots[source] = self.patiently(lambda: self.robots_at(source))
-            except ScrapeError as error:  # holds for all of the host (RFC 9309 2.3.1.4)
-                self.robots[source] = str(error)
-        robots = self.robots[source]
-        if isinstance(robots, str):
-            raise ScrapeError(robots)
-        self.delay = max(self.delay, robots.crawl_delay)
-        if not robots.allow(url):
-            raise ScrapeError("robots.txt")
-
-    def robots_at(self, source: str) -> Robots:
-        """The rules of a robots.txt, none where the server has no such page."""
-        response, data = self.get(source, lambda _: None)
-        error = http_error(response)
-        if error and error.retry_seconds is not None:  # 429 and 5xx
-            raise ScrapeError(f"robots.txt: {error}", error.retry_seconds)
-        text = b"" if error else data[:MAX_ROBOTS_BYTES]  # RFC 9309 2.3.1.3, 2.5
-        return Robots(text.decode("utf-8-sig", "replace"), self.manners.user_agent)
-
-    def patiently(self, get: Callable[[], T]) -> T:
-        """What `get` gives, tried again after a ScrapeError that time may mend."""
-        for retry in range(self.manners.retries):
-            try:
-                return get()
-            except ScrapeError as error:
-                if error.retry_seconds is None:
-                    raise
-                seconds = min(max(error.retry_seconds, 2.0**retry), MAX_WAIT_SECONDS)
-                if self.stop.wait(seconds):
-                    raise
-        return get()
-
-    def get(self, url: str, ask: Callable[[str], None]) -> tuple[Response, bytes]:
-        """The answer to a GET and its body, after redirects; `ask` may forbid each."""
-        ask(url)
-        last_end = self.last_end.get(host_of(url), 0.0)
-        self.stop.wait(last_end + self.delay - time.monotonic())
+    def get(self, url: str, *, is_robots: bool = False) -> tuple[Response, bytes]:
+        """The answer to a GET and its body, after redirects that robots.txt allows."""
         seconds = self.manners.timeout
         for _ in range(MAX_REDIRECTS + 1):
-            response, data, target = self.request(url, seconds)
+            if not (is_robots or self.manners.ignore_robots):
+                self.ask_robots(url)  # maybe another host's, which has its own time
+            response, data, target = self.request(url, seconds, is_robots)
             if target is None:
                 return response, data
             seconds = self.ends_at - time.monotonic()
             url = checked_url(target, response.url)
-            ask(url)  # maybe another host's robots.txt, which has its own time
         raise ScrapeError("too many redirects")
 
-    def request(self, url: str, seconds: float) -> tuple[Response, bytes, str | None]:
+    def request(
+        self, url: str, seconds: float, is_robots: bool
+    ) -> tuple[Response, bytes, str | None]:
         """The answer to one request, its body, and where it redirects to."""
-        self.failures += 1
-        self.ends_at = time.monotonic() + seconds
-        try:
-            with self.session.get(url, timeout=self.seconds_left()) as response:
-                self.hear(http_error(response))
-                target = Session.get_redirect_target(self.session, response)
-                return response, b"" if target else read_body(response), target
-        except FAILURES as error:
-            self.failure = scrape_error(error)
-            raise self.failure from error
-        finally:
-            self.last_end[host_of(url)] = time.monotonic()
+        host = self.trip.host(url)
+        with host.turn:
+            self.wait_for(host)
+            if is_robots and url in host.robots:  # another lane was quicker
+                raise NotYet(0.0)
+            host.doubt(self.line)
+            self.ends_at = time.monotonic() + seconds
+            try:
+                with self.session.get(url, timeout=self.seconds_left()) as response:
+                    error = http_error(response)
+                    if is_robots and error and error.retry_seconds == 0:
+                        error.retry_seconds = 1.0  # all of the host is shut (RFC 9309)
+                    host.hear(error)
+                    target = Session.get_redirect_target(self.session, response)
+                    return response, b"" if target else read_body(response), target
+            except FAILURES as error:
+                failure = scrape_error(error)
+                if host.failed:  # else it has answered before
+                    host.rest(failure)
+                raise failure from error
+            finally:
+                host.last_end = time.monotonic()
 
-    def hear(self, error: ScrapeError | None) -> None:
-        """Count towards DEAD_HOST_FAILURES an answer that says "try again later"."""
-        if error and error.retry_seconds:
-            self.failure = error
-        else:
-            self.failures = 0
+    def wait_for(self, host: Host) -> None:
+        """Return when a host may be asked; NotYet if that is late, or never."""
+        if host.given_up:
+            raise ScrapeError(f"{host.failure}: {NOT_TRIED}")
+        wait = host.ready_at - time.monotonic()
+        if wait > self.trip.hold_seconds or self.trip.stop.wait(wait):
+            raise NotYet(host.ready_at)
+
+    def ask_robots(self, url: str) -> None:
+        """ScrapeError if robots.txt keeps us from a URL, or cannot be asked."""
+        host, source = self.trip.host(url), urljoin(url, "/robots.txt")
+        if source not in host.robots:
+            try:
+                response, data = self.get(source, is_robots=True)
+                error = http_error(response)
+                if error and error.retry_seconds is not None:  # 429 and 5xx
+                    raise error
+            except ScrapeError as error:
+                party = "" if str(error).startswith(OF_ALL_THE_HOST) else "robots.txt: "
+                raise ScrapeError(f"{party}{error}", error.retry_seconds) from error
+            text = b"" if error else data[:MAX_ROBOTS_BYTES]  # RFC 9309 2.3.1.3, 2.5
+            agent = self.manners.user_agent
+            host.robots[source] = Robots(text.decode("utf-8-sig", "replace"), agent)
+        robots = host.robots[source]
+        host.delay = max(host.delay, robots.crawl_delay)
+        if not robots.allow(url):
+            raise ScrapeError("robots.txt")
+
+    def led_to_public(self, addresses: Iterable[str]) -> bool:
+        """Whether one of these is public; ScrapeError if none is, but we came from one."""
+        found = list(addresses)  # none: a name that only a proxy knows
+        public = not found or any(map(is_public, found))
+        if self.public and not public:
+            raise ScrapeError("bad redirect: to a private address")
+        return public
 
     def seconds_left(self) -> float:
         """Until the request in hand has to end; TimeoutError after that."""
@@ -332,8 +481,27 @@ class Lane:
         return seconds
 
 
+# ---- Wire: connections that keep the deadline --------------------------------
+
+
+HEADERS = {
+    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
+    "Accept-Language": "ar,*;q=0.5",
+    "Accept-Encoding": "gzip",
+}
+
+
 class LaneSession(Session):
     """A session that follows no redirect unasked, nor reads its endless body."""
+
+    def __init__(self, lane: Lane) -> None:
+        super().__init__()
+        self.stream = True
+        self.headers.update(HEADERS, **{"User-Agent": lane.manners.user_agent})
+        # Subtle: since the session has an auth, requests does not look into .netrc.
+        self.auth = credentials_in_url
+        for scheme in ("http://", "https://"):
+            self.mount(scheme, LaneAdapter(lane))
 
     def get_redirect_target(self, resp: Response) -> None:
         return None
@@ -343,11 +511,16 @@ class LaneConnection(HTTPConnection):
     """The one place that sees every real connection, new or used again."""
 
     lane: Lane
+    by: str  # the URL of the proxy, which may be anywhere, since the user chose it
 
     def _new_conn(self) -> socket.socket:
+        if self.by.startswith("socks"):
+            self.timeout = self.lane.seconds_left()
+            return super()._new_conn()
         # urllib3 would give its whole timeout to each address of the host.
         found = socket.getaddrinfo(self._dns_host, self.port, type=socket.SOCK_STREAM)
-        self.led_to_public(str(address[0]) for *_, address in found)  # before we knock
+        if not self.by:  # before we knock
+            self.lane.led_to_public(str(address[0]) for *_, address in found)
         self.timeout = self.lane.seconds_left() / len(found)
         sock = super()._new_conn()
         sock.settimeout(self.lane.seconds_left())  # for the TLS handshake
@@ -360,17 +533,11 @@ class LaneConnection(HTTPConnection):
     def putrequest(self, *args: Any, **kwargs: Any) -> None:
         if self.sock is None:
             self.connect()
-        # Once more: the name may lead elsewhere now, or the connection is an old one.
-        self.lane.public = self.led_to_public([self.sock.getpeername()[0]])
+        if not self.by:
+            # Once more: the name may lead elsewhere now, or the connection is an old one.
+            peer = self.sock.getpeername()[0]
+            self.lane.public = self.lane.led_to_public([peer])
         super().putrequest(*args, **kwargs)
-
-    def led_to_public(self, addresses: Iterable[str]) -> bool:
-        """Whether one of these is public; ScrapeError if none is, but we came from one."""
-        # A proxy may be anywhere, since the user chose it.
-        public = bool(self.proxy) or any(map(is_public, addresses))
-        if self.lane.public and not public:
-            raise ScrapeError("bad redirect: to a private address")
-        return public
 
     def response_class(self, sock: socket.socket, **kwargs: Any) -> Any:  # type: ignore
         # The timeout of requests bounds only the gap between two bytes, so that a
@@ -397,6 +564,9 @@ class LaneResponse(http.client.HTTPResponse):
                 super().begin()
             finally:
                 self.fp = stream
+
+
+HEAD_LINE = re.compile(rb"[!-9;-~]+:|[ \t]|\r?\n")  # 'Name: value', its rest, the end
 
 
 class Head:
@@ -426,26 +596,50 @@ class LaneAdapter(requests.adapters.HTTPAdapter):
         self.lane = lane
         super().__init__()
 
-    def cert_verify(self, conn: Any, *args: Any) -> None:
-        super().cert_verify(conn, *args)
-        if conn.ca_certs:  # else read anew for each connection, which takes 15 ms
-            conn.conn_kw["ssl_context"] = trusting(conn.ca_certs)
-            conn.ca_certs = None
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        conn.cert_reqs = "CERT_REQUIRED"
+        if url.lower().startswith("https"):
+            conn.conn_kw["ssl_context"] = trusting(verify)
 
-    def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
-        pool = super().get_connection_with_tls_context(*args, **kwargs)
+    def get_connection_with_tls_context(
+        self, request: Any, verify: Any, proxies: Any = None, cert: Any = None
+    ) -> Any:
+        pool = super().get_connection_with_tls_context(request, verify, proxies, cert)
         kind: Any = pool.ConnectionCls
-        if kind in (HTTPConnection, HTTPSConnection):  # else one for SOCKS, or ours
-            pool.ConnectionCls = type("", (LaneConnection, kind), {"lane": self.lane})
+        by = select_proxy(request.url, proxies) or ""
+        if not issubclass(kind, LaneConnection):
+            ours = {"lane": self.lane, "by": by}
+            pool.ConnectionCls = type("", (LaneConnection, kind), ours)
+        if by:  # all that we know of the address is in the URL
+            host = urlsplit(request.url).hostname or ""
+            self.lane.public = self.lane.led_to_public(numeric_addresses(host))
         return pool
 
 
 @cache
-def trusting(authorities: str) -> ssl.SSLContext:
-    """The TLS settings that trust a file of certificates; all lanes share them."""
+def trusting(authorities: str | bool) -> ssl.SSLContext:
+    """The TLS settings that trust a file or folder of certificates, True: requests' own.
+
+    All lanes share them: to read them for each connection would take 15 ms.
+    """
     context = urllib3.util.ssl_.create_urllib3_context()
-    context.load_verify_locations(authorities)
+    path = DEFAULT_CA_BUNDLE_PATH if authorities is True else str(authorities)
+    try:
+        where = {"capath" if os.path.isdir(path) else "cafile": path}
+        context.load_verify_locations(**where)
+    except OSError as error:  # ours, not the site's
+        told = "cannot be read" if os.path.exists(path) else "no such file"
+        raise ScrapeError(f"certificate: {path}: {told}") from error
     return context
+
+
+def numeric_addresses(host: str) -> list[str]:
+    """The address that a host's name is, in any spelling; none if it is a real name."""
+    with contextlib.suppress(OSError, UnicodeError):
+        name = "127.0.0.1" if host == "localhost" else host
+        found = socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST)
+        return [str(address[0]) for *_, address in found]
+    return []
 
 
 def is_public(address: str) -> bool:
@@ -455,30 +649,10 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-def credentials_in_url(request: PreparedRequest) -> PreparedRequest:
-    """The request with the user and password that its URL holds, if it does."""
-    user, password = get_auth_from_url(request.url or "")
-    return requests.auth.HTTPBasicAuth(user, password)(request) if user else request
+# ---- Answer: what comes back, or why nothing does ----------------------------
 
 
-def without_credentials(line: str) -> str:
-    """A line as it may be shown: without a user and password before the host."""
-    return re.sub(r"(?<=://)[^/?#]*@", "", line, count=1)
-
-
-def checked_url(url: str, base: str = "") -> str:
-    """A URL, absolute if it has a base; ScrapeError if it is none of http or https."""
-    with contextlib.suppress(requests.RequestException, ValueError):
-        if re.match(r"(?i)[a-z]+://(/|$)", url):
-            raise ValueError  # no host: urljoin() would take that of the base
-        url = urljoin(base, url)
-        url.encode()  # fails if it has a lone surrogate
-        port = urlsplit(url).port  # requests would drop a 0
-        parts = urlsplit(requests.Request("GET", url).prepare().url or "")
-        (parts.hostname or "").encode("idna")  # no label is empty or over 63 letters
-        if parts.scheme in ("http", "https") and port != 0:
-            return url
-    raise ScrapeError("bad redirect" if base else "not a URL")
+MAX_PAGE_BYTES = 5_000_000  # decompressed; the longest of our corpus has 1.3 million
 
 
 def read_body(response: Response) -> bytes:
@@ -491,6 +665,10 @@ def read_body(response: Response) -> bytes:
     coding = response.headers.get("Content-Encoding", "").lower()
     # What one server has compressed, another may compress again.
     return inflated(inflated(bytes(data), is_zlib="deflate" in coding))
+
+
+GZIP = b"\x1f\x8b"
+MAX_MEMBERS = 100  # of a gzip file; guess: servers send one
 
 
 def inflated(data: bytes, *, is_zlib: bool = False) -> bytes:
@@ -516,17 +694,17 @@ def inflated(data: bytes, *, is_zlib: bool = False) -> bytes:
 
 # What requests and what it is built on raise, where a server or the line is at fault.
 FAILURES = (
-    OSError,
-    ValueError,
-    http.client.HTTPException,
-    urllib3.exceptions.HTTPError,
-    zlib.error,
+    *(OSError, ValueError, zlib.error),
+    *(http.client.HTTPException, urllib3.exceptions.HTTPError),
 )
 # How a failure reads in the CSV, and the seconds before a retry that may mend it. The
 # first kind decides, so that a kind stands before the one it derives from.
 CAUSES: tuple[Any, ...] = (
+    (InvalidProxyURL, "proxy: not a URL", None),
+    (InvalidSchema, "proxy: for SOCKS install requests[socks]", None),
     (socket.gaierror, "host not found", 0),  # or the line is down for a moment
     (ssl.SSLCertVerificationError, "certificate", None),
+    (ssl.SSLError, "connection failed: TLS", 0),
     (TimeoutError, "timeout", 0),
     (UnicodeDecodeError, "bad redirect", None),  # its Location is not UTF-8
     (ConnectionRefusedError, "connection failed: refused", 0),
@@ -535,38 +713,77 @@ CAUSES: tuple[Any, ...] = (
 )
 
 
-def scrape_error(error: BaseException) -> ScrapeError:
-    """What went wrong between us and a server, by the first cause of an error."""
+PYSOCKS_ERRORS = words("ProxyConnectionError GeneralProxyError SOCKS5AuthError")
+
+
+def scrape_error(error: BaseException, *, is_proxy: bool = False) -> ScrapeError:
+    """What went wrong between us and a server or proxy, by an error's first cause."""
+    is_proxy |= isinstance(error, requests.exceptions.ProxyError)
     while error.__context__:
         error = error.__context__
-    return next(ScrapeError(*told) for kind, *told in CAUSES if isinstance(error, kind))
+        is_proxy |= type(error).__name__ in PYSOCKS_ERRORS
+    message, wait = next(told for kind, *told in CAUSES if isinstance(error, kind))
+    if isinstance(error, ssl.SSLError) and error.reason and wait is not None:
+        message += f": {error.reason.replace('_', ' ').lower()}"
+    if is_proxy and message != "timeout":  # which may be the site's
+        status = re.search(r"Tunnel connection failed: (\d+)", str(error))
+        detail = f"HTTP {status[1]}" if status else message.split(": ")[-1]
+        message = f"proxy: {detail}"
+    return ScrapeError(message, wait)
 
 
 def http_error(response: Response) -> ScrapeError | None:
     """What a status other than 200 says, with the wait that Retry-After asks for."""
-    status, seconds = response.status_code, 0.0
+    status = response.status_code
+    if status in (200, 203):
+        return None
+    if status == 407:
+        return ScrapeError("proxy: HTTP 407")
+    seconds = 1.0 if status in (429, 502, 503, 504) else 0.0  # all of the host is busy
     with contextlib.suppress(urllib3.exceptions.HTTPError, ValueError, OverflowError):
-        seconds = urllib3.Retry().get_retry_after(response.raw) or 0.0
-    wait = seconds if status == 429 or status >= 500 else None
-    return None if status in (200, 203) else ScrapeError(f"HTTP {status}", wait)
+        seconds = max(seconds, urllib3.Retry().get_retry_after(response.raw) or 0.0)
+    may_mend = status == 429 or status >= 500
+    return ScrapeError(f"HTTP {status}", seconds if may_mend else None)
 
 
 # How HTML begins where no type is told (WHATWG MIME Sniffing 7.1).
 LOOKS_LIKE_HTML = re.compile(
-    rb"(?i)[\s\xef\xbb\xbf]*<(!--|(!doctype\s+html|html|head|script|iframe|h1|div|font|"
+    rb"(?i)[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?<(!--|(!doctype\s+html|html|head|script|iframe|h1|div|font|"
     rb"table|a|style|title|b|body|br|p|meta|link)[\s>])"
 )
-FIRST_TITLE = re.compile(rb"(?is)<title[^>]*>\s*([^<]*)")
-# Titles of pages that want proof of a person with a browser.
-CHALLENGE = re.compile(
-    rb"(?i)(Just a moment|Attention Required|Access Denied|DDoS-Guard)"
+FIRST_TITLE = re.compile(rb"(?i)<title[^<>]*>\s*([^<]*)")
+# Pages that want proof of a person with a browser, in place of the story.
+WALLS = (
+    # whose, how the first title begins, a header, what is in the page
+    ("Cloudflare", "Just a moment | Attention Required | لحظة", "cf-mitigated", ""),
+    ("AWS", "Human Verification", "x-amzn-waf-action", "awsWafCookieDomainList"),
+    ("Sucuri", "Sucuri WebSite Firewall", "x-sucuri-block", "sucuri_cloudproxy"),
+    ("Imperva", "", "", "Incapsula incident ID | _Incapsula_Resource"),
+    ("PerimeterX", "Access to this page has been denied", "", "px-captcha"),
+    ("Akamai", "Access Denied", "", "sec-if-cpt-container | errors.edgesuite.net"),
+    ("DataDome", "", "", "captcha-delivery.com"),
+    ("DDoS-Guard", "DDoS-Guard", "", ""),
+    ("in Arabic", "أثبت أنك | تحقق من أنك | التحقق من أنك", "", "أنك لست روبوت"),
 )
+MAX_WALL_BYTES = 20_000  # stories behind a wall may hold such words too; guess
+
+
+def is_wall(response: Response, data: bytes) -> bool:
+    """Whether a page is one of WALLS."""
+    title = FIRST_TITLE.search(data)
+    text = unescape(title[1][:999].decode("utf-8", "replace")).lower() if title else ""
+    page = data.decode("utf-8", "replace") if len(data) < MAX_WALL_BYTES else ""
+    return any(
+        (begin and text.startswith(tuple(phrases(begin.lower()))))
+        or header in response.headers
+        or (marks and any(mark in page for mark in phrases(marks)))
+        for _, begin, header, marks in WALLS
+    )
 
 
 def checked_page(response: Response, data: bytes) -> tuple[bytes, str]:
     """The page and charset that a server answered with; ScrapeError if it is none."""
-    title = FIRST_TITLE.search(data)
-    if "cf-mitigated" in response.headers or (title and CHALLENGE.match(title[1])):
+    if is_wall(response, data):
         raise ScrapeError(f"blocked: HTTP {response.status_code}")
     if error := http_error(response):
         raise error
@@ -580,21 +797,49 @@ def checked_page(response: Response, data: bytes) -> tuple[bytes, str]:
     return data, charset[1] if charset else ""
 
 
+# ---- Saved: path -> page -----------------------------------------------------
+
+ARCHIVE = re.compile(
+    rb"(?i)(from|mime-version|content-type|snapshot-content-location):"
+)
+INLINED = re.compile(rb"(;base64,)[\w+/=%]+")  # a picture within a page
+MAX_ARCHIVE_BYTES = 15_000_000  # read; the page comes first, '=D8=A7' for an alef
+
+
 def saved_page(path: str) -> tuple[bytes, str]:
     """The page in a file, which tells no charset beside; ScrapeError if there is none."""
+    data, tail = bytearray(), b""
     try:
         if not Path(path).is_file():  # a pipe would keep us for ever
             raise ScrapeError("not a URL")
         with open(path, "rb") as file:
-            data = file.read(MAX_PAGE_BYTES + 1)
+            start = file.read(4096)
+            if ARCHIVE.match(start) and b"multipart/related" in start:  # .mhtml
+                return archived_page(start + file.read(MAX_ARCHIVE_BYTES))
+            while (piece := start or file.read(65536)) and len(data) <= MAX_PAGE_BYTES:
+                tail, start = INLINED.sub(rb"\1", tail + piece), b""
+                data, tail = data + tail[:-8], tail[-8:]  # maybe a ';base64,'
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise ScrapeError("not a URL") from error
     if len(data) > MAX_PAGE_BYTES:
         raise ScrapeError("too large")
+    return bytes(data + tail), ""
+
+
+def archived_page(data: bytes) -> tuple[bytes, str]:
+    """The page and its charset in an archive as Chrome saves it."""
+    for part in email.message_from_bytes(data).walk():
+        if part.get_content_type() == "text/html":
+            page = cast(bytes, part.get_payload(decode=True))
+            return page, part.get_content_charset("")
     return data, ""
 
 
-AGENT_LINE = re.compile(r"(?im)^[ \t]*user-agent[ \t]*:[ \t]*(\*|[a-z_-]*).*")
+# ---- Robots: what robots.txt allows ------------------------------------------
+
+MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309 2.5
+# 'User-agent: *WordPress*' speaks to WordPress, and not to all.
+AGENT_LINE = re.compile(r"(?im)^[ \t]*user-agent[ \t]*:[ \t]*(\*(?![^\s#])|[a-z_-]*).*")
 RULE_LINE = re.compile(r"(?im)^[ \t]*(allow|disallow|crawl-delay)[ \t]*:([^#\n]*)")
 SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]+)?")
 
@@ -615,7 +860,8 @@ class Robots:
         mine = [(key.lower(), value.strip()) for key, value in found]
         self.rules = [(normal_path(v), k) for k, v in mine if v and k != "crawl-delay"]
         delays = [v for k, v in mine if k == "crawl-delay" and SECONDS.fullmatch(v)]
-        self.crawl_delay = min(max(map(float, delays), default=0), MAX_WAIT_SECONDS)
+        self.asked_delay = max(map(float, delays), default=0.0)  # seconds
+        self.crawl_delay = min(self.asked_delay, MAX_WAIT_SECONDS)
 
     def allow(self, url: str) -> bool:
         """Whether a URL may be fetched: the longest rule decides, Allow first."""
@@ -648,11 +894,12 @@ def is_under(path: str, rule: str) -> bool:
 
 ISO_8859_6 = re.compile(r"(cs)?iso-?8859-?6-?[ei]?")  # as Python does not know it
 TEXT_CODECS = re.compile(r"utf-8|cp125\d|iso8859-\d+")
-META_CHARSET = re.compile(rb"(?i)<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)")
+META_CHARSET = re.compile(rb"(?i)<meta[^>]{0,300}?charset\s*=[\s\"']*([\w.:-]+)")
 META_BYTES = 8192  # WHATWG looks at 1,024; pages of our corpus have it at 3,000
 # Of all multi-byte characters: one in 48 KB was seen; Arabic in windows-1256 is broken
 # in nearly all.
 MAX_BROKEN_SHARE = 0.25
+MIN_ZERO_SHARE = 0.05  # of bytes: half of each space and tag in UTF-16; guess
 # Western letters, read as windows-1256, give single Arabic letters and no such runs.
 ARABIC_RUN = re.compile("[\u0621-\u0652]{3,}")
 
@@ -663,10 +910,13 @@ def decode(data: bytes, header: str = "") -> Page:
     As a browser does (WHATWG HTML 13.2.3), but labels that the bytes prove wrong do
     not count: what is UTF-8 is read so, and windows-1256 is known by its Arabic.
     """
-    for codec in ("utf-8", "utf-16-le", "utf-16-be"):
+    start = data[:META_BYTES]
+    odd, even = start[1::2].count(0), start[::2].count(0)
+    codecs_16 = ("utf-16-le", odd, even), ("utf-16-be", even, odd)
+    for codec, zeros, others in (("utf-8", 0, 0), *codecs_16):
         if data.startswith("\ufeff".encode(codec)):
             return Page(data.decode(codec, "replace")[1:], codec, "byte order mark")
-        if data.startswith("<".encode(codec)) and codec != "utf-8":
+        if zeros > MIN_ZERO_SHARE * len(start) > 9 * others:
             return Page(data.decode(codec, "replace"), codec, "its bytes")
     told, source = codec_of(header), "HTTP header"
     if not told and (meta := META_CHARSET.search(data, 0, META_BYTES)):
@@ -677,8 +927,11 @@ def decode(data: bytes, header: str = "") -> Page:
     codec = told
     if broken <= MAX_BROKEN_SHARE * (len(data) - len(text)):
         codec = "utf-8"
-    elif told == "iso8859-6" and not re.search(rb"[\x80-\x9f]", data):
-        pass  # it leaves these unused: pages that have them are windows-1256
+    elif not re.search(rb"[\x80-\x9f]", data) and (  # which it leaves unused
+        told == "iso8859-6"
+        or (not told and data.count(b"\xc7\xe4") > 9 + 3 * data.count(b"\xc7\xe1"))
+    ):  # how 'ال' reads in it, and in windows-1256
+        codec = "iso8859-6"
     elif 2 * len("".join(ARABIC_RUN.findall(data.decode("cp1256")))) >= high:
         codec = "cp1256"
     elif told in ("", "utf-8"):
@@ -2059,7 +2312,7 @@ def is_bracketed(block: Block) -> bool:
 # ---- Headline ----------------------------------------------------------------
 
 HEADLINE_NAMES = words("headline heading title")
-SITE_BREAK = re.compile(r"\s+[-–—•:»/\\]+\s+|\s*(?:\||::)\s*")  # 'headline - site'
+SITE_BREAK = re.compile(r" [-–—•:»/\\]+ | ?(?:\||::) ?")  # 'headline - site'
 TOLD_POINTS = 0.7  # of what the page tells, but shows nowhere
 NEAR_POINTS = 0.35  # of the longest line right above the story; guess
 TITLE_POINTS = 0.3  # of a <title> that nothing on the page is like
@@ -2621,7 +2874,7 @@ INVISIBLE = re.compile(
 )
 # Joiners, directional marks and the like mean nothing at an edge.
 MARKS = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-EDGES = re.compile(rf"^[\s{MARKS}]+|[\s{MARKS}]+$")
+EDGES = re.compile(rf"^[\s{MARKS}]+|(?<![\s{MARKS}])[\s{MARKS}]+$")
 # Python takes quadratic time to put combining marks in order.
 PIECE = re.compile(r"(?s).{1,1000}(?=\s|\Z)|.{1,1000}")
 FOLDED = tuple(zip("أإآٱىة", "اااايه"))
@@ -2635,7 +2888,8 @@ MISREAD = (
     ("cp1252", "utf-8", "Ù"),  # 'Ø§Ù„'
     ("cp1252", "cp1256", "Ç"),  # 'Çá'
 )
-UNASSIGNED = {c: 0xDC00 + c for c in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}  # in windows-1252
+# In windows-1252 some of these bytes are not assigned, in Latin-1 all are controls.
+UNASSIGNED = {c: 0xDC00 + c for c in range(0x80, 0xA0)}
 
 
 def repaired(text: str) -> str:
@@ -2693,30 +2947,33 @@ UNSEEN = (
     + "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u206a-\u206f\u3164\ufe00-\ufe0f"
     "\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
-FORMULA = rf"(?='*[\s{UNSEEN}]*[=+\-@\t\r])"
+FORMULA = re.compile(rf"'*[\s{UNSEEN}]*[=+\-@\t\r]")
+
+
+def guarded(cell: str) -> str:
+    """A cell as no spreadsheet runs it: '=1' -> "'=1"."""
+    is_formula = not re.match("[a-z]", cell) and FORMULA.match(cell)  # nearly no URL is
+    return "'" + cell if is_formula else cell
 
 
 def csv_record(cells: Iterable[str], *, raw: bool = False) -> bytes:
     """A record of a CSV file (RFC 4180); unless raw, none of its cells is a formula."""
     cells = (cell.replace("\0", "") for cell in cells)
-    safe = (cell if raw else re.sub("^" + FORMULA, "'", cell) for cell in cells)
-    csv.writer(text := io.StringIO()).writerow(safe)
+    csv.writer(text := io.StringIO()).writerow(cells if raw else map(guarded, cells))
     return text.getvalue().encode("utf-8", "replace")
 
 
-def row_of(record: str) -> Row | None:
-    """The row of a whole record; None if it is torn, or no row."""
-    csv.field_size_limit(2**31 - 1)  # Python's own limit is 131,072 characters
-    try:
-        record.encode()  # fails if it was not UTF-8
-        (row,) = map(Row._make, csv.reader([record], strict=True))
-    except (ValueError, TypeError, csv.Error):
-        return None
-    row = row._replace(url=re.sub("^'" + FORMULA, "", row.url))
-    return row if record.endswith("\r\n") else None
-
+# ---- File: rows that outlive a run -------------------------------------------
 
 HEADER = BOM + csv_record(Row._fields)
+FIELD = rb'[^",\r\n]*|"[^"]*(?:""[^"]*)*"'
+# Its first and last cell. Subtle: "\r\n" ends a record and nothing else: no cell has it.
+RECORD = re.compile(rb"(%b)(?:,(?:%b)){4},(%b)\r\n" % (FIELD, FIELD, FIELD))
+CHUNK_BYTES = 1 << 20  # read at once; guess
+MAX_HASTY_BYTES = 50_000_000  # put in order after Ctrl-C, which takes a second; guess
+# What is known of a line. The next run begins with those that were not tried.
+DONE, UNTRIED, FAILED = range(3)
+AS_THEY_CAME = "rows stand as they came"
 
 
 class RowFile:
@@ -2727,10 +2984,19 @@ class RowFile:
     file cannot be written, or is not ours.
     """
 
-    def __init__(self, path: str, *, fresh: bool) -> None:
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        urls: Iterable[str],
+        say: Callable[[str], None],
+    ) -> None:
+        path, self.raw, self.say = options.output, options.raw, say
         self.path = "" if path == "-" else os.path.realpath(path)
-        self.places: dict[str, tuple[int, int]] = {}  # URL -> bytes from, to
-        self.articles: dict[str, bool] = {}  # URL -> whether its row has no error
+        self.size = 0  # bytes
+        # First cell -> where its row is, as bits: start, 32 of size, 2 of kind; 0: none.
+        self.places = dict.fromkeys(map(self.cell, urls), 0)
+        self.listed = len(self.places)
+        self.note = ""  # what a user has to know in the end
         if not self.path:
             self.file: BinaryIO = sys.stdout.buffer
             self.write(HEADER.removeprefix(BOM))
@@ -2738,77 +3004,242 @@ class RowFile:
         if os.path.exists(self.path) and not os.path.isfile(self.path):
             raise FileExistsError(0, "no regular file; name another with -o")
         self.file = open(self.path, "a+b", buffering=0)  # noqa: SIM115
-        with contextlib.suppress(ImportError):  # Windows locks by itself
+        self.lock()
+        self.load()
+        if options.fresh:
+            self.size, self.places = 0, dict.fromkeys(self.places, 0)
+        self.file.truncate(self.size)
+        if not self.size:
+            self.write(HEADER)
+
+    def lock(self) -> None:
+        """Keep other runs out; BlockingIOError if one is here."""
+        with contextlib.suppress(ImportError):  # Windows has no such lock
             import fcntl
 
-            fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            try:
+                fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise
+            except OSError as error:  # as on some network drives
+                self.note = f"no lock ({error.strerror}): start no other run beside it"
         if not self.is_in_place():
             raise BlockingIOError  # another run has just put a new file in its place
-        size = self.load()
-        if fresh:
-            size, self.places, self.articles = 0, {}, {}
-        self.file.truncate(size)
-        if not size:
-            self.write(HEADER)
+        folder, name = os.path.split(glob.escape(self.path))
+        for part in glob.glob(f"{folder}/.{name}.????????.part"):  # of a killed run
+            if HEADER.startswith(Path(part).read_bytes()[: len(HEADER)]):
+                os.remove(part)
 
     def is_in_place(self) -> bool:
         """Whether the open file is the one that has its name."""
         ours, there = os.fstat(self.file.fileno()), Path(self.path)
         return there.exists() and os.path.samestat(ours, there.stat())
 
-    def load(self) -> int:
-        """Learn what rows the file has; its size in bytes to the last whole one."""
-        # Subtle: "\r\n" ends a record and nothing else, as no cell has it.
-        with open(
-            os.dup(self.file.fileno()),  # even if moved
-            encoding="utf-8",
-            errors="surrogateescape",
-            newline="\r\n",
-        ) as file:
-            file.seek(0)
-            header = file.readline(len(HEADER)).encode(errors="surrogateescape")
-            ours = HEADER.startswith(header) or BOM + header == HEADER
-            size = len(header) if header.endswith(b"\n") else 0
-            for record in file if ours else ():
-                start, row = size, row_of(record)
-                if row:
-                    size += len(record.encode())
-                    self.places[row.url] = start, size
-                    self.articles[row.url] = not row.error
-                else:
-                    ours = ours and not record.endswith("\r\n")  # but torn
-        if not ours:
+    def load(self) -> None:
+        """Learn what rows the file has, to the last whole one."""
+        self.file.seek(0)
+        start = self.file.read(len(HEADER))
+        bare = HEADER.removeprefix(BOM)  # as in what a run wrote to stdout
+        head = bare if start.startswith(bare) else HEADER
+        is_ours = HEADER.startswith(start) or start.startswith(bare)
+        self.size = len(head) if start.startswith(head) else 0
+        self.file.seek(self.size)
+        data, chunk = b"", CHUNK_BYTES
+        while is_ours and self.size and (more := self.file.read(chunk)):
+            data += more
+            end = self.learn(data)
+            chunk = CHUNK_BYTES if end else 2 * chunk  # else long records take long
+            self.size, data = self.size + end, data[end:]
+            is_ours = b"\r\n" not in data  # else a whole record, and not ours
+            self.say(f"{len(self.places)} rows read from {self.path}")
+        if not is_ours:
             told = "not written by scrape.py, or changed since; name another with -o"
             raise FileExistsError(0, told)
-        return size
+
+    def learn(self, data: bytes) -> int:
+        """Learn the whole records at the start of data; how many bytes they have."""
+        end = 0
+        with contextlib.suppress(UnicodeDecodeError):  # then they are not ours
+            while record := RECORD.match(data, end):
+                cell, error = record[1].decode(), record[2]
+                if cell[:1] == '"':
+                    cell = cell[1:-1].replace('""', '"')
+                start, end = record.span()
+                kind = FAILED if error else DONE
+                kind = UNTRIED if NOT_TRIED.encode() in error else kind
+                self.places[cell] = self.size + start << 34 | end - start << 2 | kind
+            data[:end].decode()
+            return end
+        return 0
+
+    def cell(self, url: str) -> str:
+        """The first cell of a line's row."""
+        url = url.replace("\0", "").encode("utf-8", "replace").decode()
+        return url if self.raw else guarded(url)
+
+    def kind(self, url: str) -> int:
+        """What is known of a line: DONE, UNTRIED or FAILED."""
+        place = self.places[self.cell(url)]
+        return place & 3 if place else UNTRIED
+
+    def add(self, row: Row) -> None:
+        """Append a row and see it out."""
+        start, cell = self.size, self.cell(row.url)
+        self.write(csv_record(row, raw=self.raw))
+        self.places[cell] = start << 34 | self.size - start << 2
 
     def write(self, data: bytes) -> None:
-        """Append a record and see it out."""
         while data:  # a nearly full disk takes a part before it fails
-            data = data[self.file.write(data) :]
+            written = self.file.write(data)
+            self.size, data = self.size + written, data[written:]
         self.file.flush()
 
-    def finish(self, urls: Iterable[str]) -> None:
+    def finish(self, *, in_haste: bool) -> None:
         """Put the rows in the order of the list, then those no longer listed."""
-        if not self.path:
-            return
-        self.load()
-        is_here = self.is_in_place()
-        mode = stat.S_IMODE(os.fstat(self.file.fileno()).st_mode)
-        with tempfile.TemporaryDirectory(dir=os.path.dirname(self.path)) as folder:
-            part = os.path.join(folder, "part")
-            with self.file, open(part, "wb") as ordered:
-                ordered.write(HEADER)
-                for url in dict.fromkeys((*urls, *self.places)):
-                    if url in self.places:  # else the run was interrupted before it
-                        start, end = self.places[url]
-                        self.file.seek(start)
-                        ordered.write(self.file.read(end - start))
-            os.chmod(part, mode)
-            os.replace(part, self.path if is_here else f"{self.path}.new")
-        if not is_here:
-            told = f"replaced during the run; all rows are in {self.path}.new"
-            raise FileExistsError(0, told)
+        if in_haste and self.size > MAX_HASTY_BYTES:
+            self.note = f"{AS_THEY_CAME}; the next run puts them in order"
+        elif self.path:
+            places = list(filter(None, self.places.values()))
+            whole = len(HEADER) + sum(place >> 2 & 0xFFFFFFFF for place in places)
+            is_done = places == sorted(places) and whole == self.size
+            with self.file:
+                try:
+                    if is_done and self.is_in_place():
+                        os.fsync(self.file.fileno())
+                    else:
+                        put_in_order(self, places)
+                except FileExistsError:
+                    raise
+                except OSError as error:
+                    self.note = f"{AS_THEY_CAME}: {error.strerror}"
+
+
+# ---- Order: the rows as the list has them ------------------------------------
+
+
+def put_in_order(rows: RowFile, places: Iterable[int]) -> None:
+    """Move a copy with these rows into place, or beside what has taken the place."""
+    ours, is_here = os.fstat(rows.file.fileno()), rows.is_in_place()
+    if is_here and ours.st_nlink > 1:
+        raise OSError(0, "the file has a second name, a hard link")
+    names = (f"{rows.path}.new{n or ''}" for n in itertools.count())
+    free = (name for name in names if not os.path.lexists(name))
+    target = rows.path if is_here else next(free)
+    folder, name = os.path.split(rows.path)
+    handle, part = tempfile.mkstemp(".part", f".{name}.", folder)
+    try:
+        with open(handle, "wb") as ordered:
+            copy(rows, places, ordered)
+            there = os.fstat(ordered.fileno())
+            if (ours.st_uid, ours.st_gid) != (there.st_uid, there.st_gid):
+                os.chown(part, ours.st_uid, ours.st_gid)
+            os.chmod(part, stat.S_IMODE(ours.st_mode))
+            os.fsync(ordered.fileno())
+        if os.name == "nt":  # an open file cannot be replaced
+            rows.file.close()
+        os.replace(part, target)
+    finally:
+        with contextlib.suppress(OSError):
+            os.remove(part)
+    if not is_here:
+        told = f"replaced during the run; all rows are in {target}"
+        raise FileExistsError(0, told)
+
+
+def copy(rows: RowFile, places: Iterable[int], ordered: BinaryIO) -> None:
+    """Write the header and the rows at these places to another file."""
+    ordered.write(HEADER)
+    start = end = 0
+    for place in (*places, 0):  # rows side by side go together
+        if place >> 34 != end or end - start > CHUNK_BYTES:
+            rows.file.seek(start)
+            ordered.write(rows.file.read(end - start))
+            rows.say(f"{ordered.tell() >> 20} MB put in order")
+            start = place >> 34
+        end = (place >> 34) + (place >> 2 & 0xFFFFFFFF)
+    ordered.flush()
+
+
+# ---- Progress: what a run says -----------------------------------------------
+
+
+class Progress:
+    """What a run says on stderr: no second without a word, and no word that ends it."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.quiet, self.is_live = quiet, sys.stderr.isatty()
+        self.total = self.done = self.kept = self.failed = 0  # lines
+        self.hosts: dict[str, Host] = {}  # some of which are waited for
+        self.doing = ""  # what else takes long
+        self.began = self.said = time.monotonic()
+        self.patience = 1.0  # seconds without a word; ever longer where words stay
+        self.talking, self.over = threading.Lock(), threading.Event()
+        if not quiet:
+            threading.Thread(target=self.keep_talking, daemon=True).start()
+
+    def say(self, text: str, end: str = "\n") -> None:
+        """Print a line, on a terminal in place of the live line."""
+        with self.talking:
+            if not self.quiet:
+                tell("\r\x1b[K" * self.is_live + text + end)
+            self.said = time.monotonic()
+
+    def show(self, text: str) -> None:
+        """Print how far the run is, and where no terminal is a text."""
+        if self.is_live:
+            self.say(self.live_line(), end="")
+        else:
+            self.say(f"{self.done}/{self.total}  {text}")
+
+    def row(self, row: Row) -> None:
+        """Tell of a row."""
+        self.done, self.failed = self.done + 1, self.failed + bool(row.error)
+        self.patience = 1.0
+        self.show(f"{row.error or 'ok'}  {row.url}")
+
+    def keep_talking(self) -> None:
+        """Tell what is waited for, whenever nothing was said for long."""
+        while not self.over.wait(0.2):
+            if time.monotonic() - self.said >= self.patience - 0.2:
+                self.show(self.waits())
+                self.patience = min(self.patience * (1 if self.is_live else 2), 60.0)
+
+    def waits(self) -> str:
+        """What a run is busy with, or the hosts that it waits for."""
+        now, hosts = time.monotonic(), self.hosts.copy().items()
+        late = [name for name, host in hosts if host.failed or host.ready_at > now]
+        more = f" and {len(late) - 2} more" if late[2:] else ""
+        return self.doing or f"waiting for {', '.join(late[:2])}{more}"
+
+    def live_line(self) -> str:
+        """As much as the terminal has room for, the most important first."""
+        now = time.monotonic()
+        parts = [f"{self.done}/{self.total}", f"{self.failed} failed"]
+        if rate := (self.done - self.kept) / max(now - self.began, 0.001):
+            left = duration((self.total - self.done) / rate)
+            parts += [f"{left} left", f"{rate:.1f} pages/s"]
+        if now - self.said > 0.7:  # not while rows come
+            parts.append(self.waits())
+        try:
+            width = os.get_terminal_size(sys.stderr.fileno()).columns or 80
+        except (OSError, ValueError):
+            width = 80
+        return "  ".join(parts)[: width - 1]
+
+
+def tell(text: str) -> None:
+    """Print to stderr, as long as it is open."""
+    try:
+        print(text, end="", file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def duration(seconds: float) -> str:
+    """A time as people say it: '3 h 20 min'."""
+    hours, minutes = divmod(round(seconds) // 60, 60)
+    long = f"{hours} h {minutes} min" if hours else f"{minutes} min"
+    return long if hours or minutes else f"{seconds:.0f} s"
 
 
 # ---- Command line ------------------------------------------------------------
@@ -2817,6 +3248,7 @@ class RowFile:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; what comes back is the exit status."""
     options, manners = options_of(argv)
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115  closed by cron
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Arabic in any locale
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -2825,11 +3257,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         number = getattr(signal, name, signal.SIGTERM)
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, lambda number, _: sys.exit(128 + number))
+    progress = Progress(quiet=options.quiet or bool(options.explain))
     try:
         if not options.explain:
-            return run(options, manners)
-        lane = Lane(manners, threading.Event(), threading.Lock())
-        explain(decode(*lane.open(options.explain)))
+            return run(options, manners, progress)
+        check_machine([options.explain])
+        trip = Trip(manners, {})
+        trip.hold_seconds = float("inf")
+        explain(decode(*Lane([options.explain], trip).open(options.explain)))
         return 0
     except ScrapeError as error:
         message = str(error)
@@ -2838,9 +3273,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         message = f"{error.filename or options.output}: {error.strerror}"
     except KeyboardInterrupt:
+        progress.say("interrupted; the same command goes on")
         return 130
+    finally:
+        progress.over.set()
     page = without_credentials(options.explain or "scrape.py")
-    print(f"{page}: {message}", file=sys.stderr)
+    tell(f"{page}: {message}\n")
     return 2
 
 
@@ -2873,37 +3311,73 @@ def options_of(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Manners]
     return options, manners
 
 
-def run(options: argparse.Namespace, manners: Manners) -> int:
+def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> int:
     """Scrape the lines that have no article yet; the exit status."""
-    lines = {without_credentials(line): line for line in read_lists(options.lists)}
-    rows = RowFile(options.output, fresh=options.fresh)
-    todo = [line for url, line in lines.items() if not rows.articles.get(url)]
-    done = kept = len(lines) - len(todo)
+    progress.doing = "reading the list"
+    lines = read_lists(options.lists)
+    check_machine(lines)
+    progress.doing = f"reading {options.output}"
+    urls = list(map(without_credentials, lines))
+    rows = RowFile(options, urls, partial(setattr, progress, "doing"))
+    todo = {u: line for u, line in zip(urls, lines) if rows.kind(u) != DONE}
+    progress.total, progress.kept = rows.listed, rows.listed - len(todo)
+    progress.done, progress.doing, progress.began = progress.kept, "", time.monotonic()
     errors: Counter[str] = Counter()  # by kind
-    long_rows = 0
-    began = time.monotonic()
-    out = open(os.devnull, "w") if options.quiet else sys.stderr  # noqa: SIM115
-    clear = "\r\x1b[K" if sys.stderr.isatty() else ""  # the live line
+    long_rows, in_haste = 0, True
+    first = (todo[url] for url in sorted(todo, key=rows.kind))  # what was not tried
     try:
-        for done, row in enumerate(scrape(todo, **manners._asdict()), kept + 1):
-            rows.write(csv_record(row, raw=options.raw))
+        for row in scrape(first, progress.hosts, **manners._asdict()):
+            rows.add(row)
             errors.update(row.error.partition(":")[:1] if row.error else ())
             long_rows += max(map(len, row)) > EXCEL_CELL_CHARS
-            said = f"{row.error or 'ok'}  {row.url}\n"
-            if clear:
-                rate = (done - kept) / max(time.monotonic() - began, 0.001)
-                left = (len(lines) - done) / rate
-                said = f"{errors.total()} failed  {rate:.1f} pages/s  {left:.0f} s left"
-            print(f"{clear}{done}/{len(lines)}  {said}", end="", file=out, flush=True)
+            progress.row(row)
+        in_haste = False
     finally:
-        rows.finish(lines)
-        articles = f"{done - errors.total()} of {len(lines)} articles"
-        print(f"{clear}{articles} in {options.output}", file=out)
-        for kind, count in errors.most_common():
-            print(f"{count:6} {kind}", file=out)
-        if long_rows:
-            print(f"{long_rows} rows have a cell too long for Excel", file=out)
+        progress.doing = f"putting {options.output} in order"
+        try:
+            rows.finish(in_haste=in_haste)
+        finally:
+            done = progress.done - errors.total()
+            told = [f"{done} of {rows.listed} articles in {options.output}"]
+            told += [f"{count:6} {kind}" for kind, count in errors.most_common()]
+            if long_rows:
+                told.append(f"{long_rows} rows have a cell too long for Excel")
+            told += [rows.note] * bool(rows.note) + slow_hosts(progress.hosts)
+            progress.say("\n".join(told))
     return 1 if errors else 0
+
+
+def slow_hosts(hosts: dict[str, Host]) -> list[str]:
+    """What is to be said of hosts whose Crawl-delay was not kept."""
+    asked = (item for host in hosts.values() for item in host.robots.items())
+    slow = ((url, r.asked_delay) for url, r in asked if r.asked_delay > r.crawl_delay)
+    told = "{} asks for {:.0f} s between pages; we wait " + f"{MAX_WAIT_SECONDS:.0f}"
+    return [told.format(*item) for item in slow]
+
+
+OLDEST_REQUESTS = (2, 32, 4)  # before, .netrc leaked; before 2.32.2, no deadline holds
+
+
+def check_machine(lines: Iterable[str]) -> None:
+    """ScrapeError if what lies between us and the network would fail every URL."""
+    version = requests.__version__  # type: ignore[attr-defined]
+    if tuple(map(int, version.split(".")[:3])) < OLDEST_REQUESTS:
+        raise ScrapeError(f"requests {version} is too old: pip install -U requests")
+    url = next((line for line in lines if "://" in line), "")
+    if not url:
+        return
+    settings = Session().merge_environment_settings(url, {}, None, None, None)
+    if proxy := select_proxy(url, settings["proxies"]):
+        try:
+            requests.adapters.HTTPAdapter().proxy_manager_for(proxy)
+            parts = urllib3.util.parse_url(proxy)
+            usual = {"http": 80, "https": 443}.get(parts.scheme or "http", 1080)
+            socket.create_connection((parts.host or "", parts.port or usual), 9).close()
+        except FAILURES as error:
+            told = scrape_error(error, is_proxy=True)
+            raise ScrapeError(f"{told}: {without_credentials(proxy)}") from error
+    if url.lower().startswith("https:"):
+        trusting(settings["verify"])
 
 
 def read_lists(paths: Sequence[str]) -> list[str]:
@@ -2912,11 +3386,13 @@ def read_lists(paths: Sequence[str]) -> list[str]:
     for path in paths:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
         lines += re.split(r"[\r\n]+", decode(data).html)
-    bare = [EDGES.sub("", line) for line in lines]
+    bare = (s.strip() if s.isascii() else EDGES.sub("", s) for s in lines)
     if urls := [line for line in bare if line and line[0] != "#"]:
         return urls
     raise ScrapeError(f"no URL in {', '.join(paths) or 'no list'}; see --help")
 
+
+# ---- Explain: how a page is read ---------------------------------------------
 
 COLORS = {"+ ": "\x1b[32m", "- ": "\x1b[2m"}  # of lines on a terminal: green, faint
 

@@ -1,6 +1,7 @@
 """scrape.py, all its options, on the cluster of DASK_SCHEDULER_ADDRESS or a local one."""
 
 import os
+import threading
 import time
 
 from dask.distributed import Client, as_completed
@@ -8,31 +9,45 @@ from dask.distributed import Client, as_completed
 import scrape
 
 
-def visit(lines, pause, manners):
-    time.sleep(pause)  # since the batch before
-    return list(scrape.scrape(lines, **manners))
+def visit(lines, hosts, manners):
+    """The rows of lines, and what is known of hosts then, by a clock that begins at 0."""
+    set_clocks(hosts, time.monotonic(), threading.Lock)
+    rows = list(scrape.scrape(lines, hosts, **manners))
+    set_clocks(hosts, -time.monotonic(), lambda: None)  # a lock does not travel
+    return rows, hosts
 
 
-def on_cluster(urls, batch=50, **manners):
+def set_clocks(hosts, seconds, lock):
+    for host in hosts.values():  # so that pauses hold from one batch to the next
+        host.turn = lock()
+        host.last_end += seconds
+        host.rests_until += seconds
+        host.failing_since += seconds
+
+
+def on_cluster(urls, hosts=None, batch=50, **manners):
     """As scrape(); of each host, one batch of lines at a time is at a worker."""
     local = "DASK_SCHEDULER_ADDRESS" not in os.environ
     with Client(**({"threads_per_worker": manners["jobs"]} if local else {})) as client:
         client.upload_file(scrape.__file__)
-        lanes, pause, sent = list(scrape.lanes_of(urls)), 0, {}
+        lanes, sent = [(lane, {}) for lane in scrape.lanes_of(urls)], {}
         visits = as_completed(with_results=True, raise_errors=False)
         while lanes or sent:
-            for lane in lanes:
-                given = lane[:batch], pause, manners
-                future = client.submit(visit, *given, priority=len(lane))
-                sent[future] = lane
+            for lane, known in lanes:
+                given = lane[:batch], known, manners
+                future = client.submit(visit, *given, priority=len(lane), pure=False)
+                sent[future] = lane, known
                 visits.add(future)
-            future, rows = next(visits)
-            lane = sent.pop(future)
-            if future.status != "finished":  # several workers have died of it
+            future, result = next(visits)
+            lane, known = sent.pop(future)
+            if future.status == "finished":
+                rows, known = result
+            else:  # several workers have died of it
                 lost = map(scrape.without_credentials, lane[:batch])
                 rows = [scrape.Row(url, error="internal error") for url in lost]
+            (hosts if hosts is not None else {}).update(known)
             yield from rows
-            lanes, pause = list(filter(None, [lane[batch:]])), manners["delay"]
+            lanes = [(lane[batch:], known)] if lane[batch:] else []
 
 
 if __name__ == "__main__":

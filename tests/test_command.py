@@ -10,14 +10,15 @@ import subprocess
 import sys
 import threading
 import unicodedata
-from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import scrape
 from scrape import decode, extract, main
-from tests.newsroom import STORY, Newsroom, silence
+from tests.newsroom import STORY, Newsroom, silence, wire
 
 PROJECT = Path(__file__).parents[1]
 PAGES = PROJECT / "tests/pages"
@@ -284,6 +285,104 @@ def test_quiet_on_a_terminal() -> None:
     assert on_terminal(write("urls.txt", "a.html", "x"), "--quiet") == ""
 
 
+@pytest.mark.parametrize("columns", [20, 43, 200])
+def test_the_live_line_fits(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        os, "get_terminal_size", lambda _: os.terminal_size((columns, 9))
+    )
+    progress = scrape.Progress(quiet=True)
+    progress.over.set()
+    progress.total, progress.done, progress.began = (
+        200_000,
+        99_999,
+        progress.began - 9999,
+    )
+    progress.said -= 9
+    progress.hosts = {f"host{n}.example": scrape.Host(99.0) for n in range(9)}
+    for host in progress.hosts.values():
+        host.failed.add("x")
+    line = progress.live_line()
+    assert line.startswith("99999/200000  0 fai") and len(line) < columns
+    assert columns < 99 or line.endswith(
+        "waiting for host0.example, host1.example and 7 more"
+    )
+    assert columns < 99 or "2 h 46 min left" in line
+
+
+DURATIONS = {0.4: "0 s", 59: "59 s", 60: "1 min", 3599: "59 min", 12_000: "3 h 20 min"}
+
+
+@pytest.mark.parametrize(("seconds", "told"), DURATIONS.items())
+def test_durations(seconds: float, told: str) -> None:
+    assert scrape.duration(seconds) == told
+
+
+@posix
+@pytest.mark.parametrize("end", ["2>&1 | head -1", "2>&-", "2>/dev/full", "--quiet"])
+@pytest.mark.parametrize("locale", ["C", "en_US.CP1252"])
+def test_nobody_who_reads_stderr(end: str, locale: str) -> None:
+    """Neither that nor the locale ends a run."""
+    names = [f"صفحة-{n}" for n in range(50)]
+    write("urls.txt", "a.html", *names)
+    env = {k: v for k, v in os.environ.items() if k not in ("HOME", "PYTHONUTF8")}
+    env |= {"LC_ALL": locale, "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": ""}
+    command = f"{' '.join(COMMAND)} urls.txt {end}"
+    subprocess.run(["bash", "-c", command], check=False, env=env, capture_output=True)
+    assert outcomes() == [*listed("a.html"), *((name, "not a URL") for name in names)]
+
+
+def test_hosts_that_are_waited_for_are_told(newsroom: Newsroom) -> None:
+    url = newsroom.publish(silence)
+    done = run(write("urls.txt", url), "--timeout=2", "--retries=0", "--ignore-robots")
+    assert done.stderr.decode().splitlines()[0] == "0/1  waiting for 127.0.0.1"
+
+
+def test_an_old_requests_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("requests.__version__", "2.32.3")
+    assert status_of(write("urls.txt", "a.html")) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert said == ["scrape.py: requests 2.32.3 is too old: pip install -U requests"]
+
+
+MACHINES = {
+    "proxy down": ("http_proxy", "http://u:p@127.0.0.1:9", "proxy: refused: http://127.0.0.1:9"),
+    "proxy unknown": ("http_proxy", "http://no.invalid:9", "proxy: host not found: http://no.invalid:9"),
+    "no PySocks": ("all_proxy", "socks5h://127.0.0.1:9", "proxy: *"),
+    "no CA file": ("REQUESTS_CA_BUNDLE", "/no/ca.pem", "certificate: /no/ca.pem: no such file"),
+    "no CA": ("REQUESTS_CA_BUNDLE", "a.html", "certificate: a.html: cannot be read"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "value", "told"), MACHINES.values(), ids=MACHINES)
+def test_what_would_fail_every_line_is_told_once(
+    name: str,
+    value: str,
+    told: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv(name, value)
+    scheme = "https" if "CA" in name else "http"
+    lines = [f"{scheme}://127.0.0.1:9/{n}" for n in range(9)]
+    assert status_of(write("urls.txt", *lines)) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert fnmatchcase(said, f"scrape.py: {told}")
+    assert not Path("articles.csv").exists()
+
+
+def test_a_crawl_delay_that_is_not_kept_is_told(newsroom: Newsroom) -> None:
+    newsroom.publish((200, {}, b"User-agent: *\nCrawl-delay: 86400"), "/robots.txt")
+    code = (
+        "import scrape, sys; scrape.MAX_WAIT_SECONDS = 0.1; scrape.main(sys.argv[1:])"
+    )
+    command = [sys.executable, "-c", code, write("urls.txt", newsroom.publish(STORY))]
+    done = subprocess.run(command, check=True, capture_output=True, cwd=Path.cwd(),
+                          env={**os.environ, "PYTHONPATH": str(PROJECT)})  # fmt: skip
+    assert b"asks for 86400 s between pages; we wait 0" in done.stderr
+
+
 # ---- The CSV on stdout -------------------------------------------------------
 
 
@@ -315,16 +414,8 @@ def test_a_reader_that_has_gone(argv: str) -> None:
 # ---- Interrupted -------------------------------------------------------------
 
 
-@pytest.fixture
-def ctrl_c() -> Iterator[None]:
-    """Ctrl-C reaches what we start, also where a shell runs us in the background."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 @posix
-@pytest.mark.usefixtures("ctrl_c")
+@pytest.mark.usefixtures("signals")
 @pytest.mark.parametrize(
     ("number", "status"),
     [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
@@ -350,6 +441,47 @@ def test_a_signal_ends_the_run_at_once(
     assert outcomes() == listed("a.html")
     assert re.search(r"^1\b.*articles.*articles\.csv", summary, re.MULTILINE)
     assert "Traceback" not in summary
+
+
+@posix
+@pytest.mark.usefixtures("signals")
+def test_nohup_is_respected(newsroom: Newsroom) -> None:
+    """What was told to ignore SIGHUP goes on."""
+    asked, gone = threading.Event(), threading.Event()
+
+    def late(sock: socket.socket) -> None:
+        asked.set()
+        gone.wait(5)
+        sock.sendall(wire(*STORY))
+
+    url = newsroom.publish(late)
+    command = ["nohup", *COMMAND, write("urls.txt", url), "--ignore-robots"]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdin=subprocess.PIPE
+    ) as run:
+        assert asked.wait(5)
+        run.send_signal(signal.SIGHUP)
+        gone.set()
+        run.communicate(timeout=5)
+    assert run.returncode == 0
+    assert outcomes() == listed(url)
+
+
+@posix
+@pytest.mark.usefixtures("signals")
+def test_interrupted_while_a_file_is_read() -> None:
+    """Nothing of it is lost, and a word says how to go on."""
+    run(write("urls.txt", "a.html", "b.html"))
+    before = Path("articles.csv").read_bytes()
+    code = (
+        "import scrape, os; scrape.RowFile.learn = lambda *_: os.kill(os.getpid(), 2)\n"
+    )
+    code += "raise SystemExit(scrape.main(['urls.txt']))"
+    env = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, check=False, env=env, stderr=subprocess.PIPE)
+    assert (done.returncode, Path("articles.csv").read_bytes()) == (130, before)
+    assert done.stderr == b"interrupted; the same command goes on\n"
 
 
 # ---- --explain ---------------------------------------------------------------
@@ -389,6 +521,7 @@ def test_explain_of_a_url_is_that_of_its_page(
     assert saved[1:] == fetched[1:] != []  # the first tells who told the encoding
 
 
+@pytest.mark.usefixtures("wide")
 def test_explain_tells_encoding_headline_and_verdicts(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -43,8 +43,9 @@ def page(headline: str = HEADLINE, *body: str, author: str = "") -> bytes:
 
 @pytest.fixture(autouse=True)
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An empty working directory."""
+    """An empty working directory, on a disk that is not waited for."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 def save(pages: dict[str, bytes]) -> None:
@@ -402,6 +403,171 @@ def test_a_file_put_in_place_of_ours_is_kept(newsroom: Newsroom) -> None:
     assert urls() == ["a.html", slow]
 
 
+def test_a_rescue_file_is_not_overwritten(newsroom: Newsroom) -> None:
+    Path("articles.csv.new").write_text("the only copy")
+    with half_done(newsroom) as (process, slow, gate):
+        Path("edited").write_text("edited")
+        os.replace("edited", "articles.csv")
+        gate.set()
+        assert "articles.csv.new1" in process.communicate()[1]
+    assert process.returncode == 2
+    assert Path("articles.csv.new").read_text() == "the only copy"
+    os.replace("articles.csv.new1", "articles.csv")
+    assert urls() == ["a.html", slow]
+
+
+def out_of_order() -> bytes:
+    """Two rows that stand as they came; what they are in order."""
+    save({"a.html": page(), "b.html": page()})
+    whole = quiet()
+    first = whole.index(b"a.html")
+    second = whole.index(b"b.html")
+    backward = whole[:first] + whole[second:] + whole[first:second]
+    Path("articles.csv").write_bytes(backward)
+    return whole
+
+
+DIES = "import os, signal, scrape; scrape.os.{0} = lambda *_: os.kill(os.getpid(), 9); "
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_killed_while_rows_are_put_in_order(step: str) -> None:
+    whole = out_of_order()
+    code = DIES.format(step) + "scrape.main(['urls.txt', '--quiet'])"
+    env = {**os.environ, "PYTHONPATH": str(Path(SCRAPE).parent)}
+    killed = subprocess.run([sys.executable, "-c", code], check=False, env=env)
+    assert killed.returncode == -9
+    assert len(os.listdir()) == 5  # a part lies about
+    Path(".articles.csv.friends_.part").write_text("of others")
+    assert quiet() == whole
+    assert min(os.listdir()) == ".articles.csv.friends_.part"
+    assert len(os.listdir()) == 5
+
+
+def test_mode_and_symlink_stay() -> None:
+    whole = out_of_order()
+    os.rename("articles.csv", "real.csv")
+    os.symlink("real.csv", "articles.csv")
+    os.chmod("real.csv", 0o640)
+    assert quiet() == whole
+    assert os.path.islink("articles.csv")
+    assert os.stat("real.csv").st_mode & 0o777 == 0o640
+
+
+def test_a_hard_link_stays(capsys: pytest.CaptureFixture[str]) -> None:
+    """Then the rows keep the order in which they came, and a word says so."""
+    out_of_order()
+    os.link("articles.csv", "second.csv")
+    data = Path("articles.csv").read_bytes()
+    assert run() == 0
+    assert "rows stand as they came" in capsys.readouterr().err
+    assert os.path.samefile("articles.csv", "second.csv")
+    assert Path("articles.csv").read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    "step", ["tempfile.mkstemp", "os.replace", "os.fsync", "os.chmod"]
+)
+def test_rows_that_cannot_be_put_in_order_are_kept(
+    step: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As in a folder that cannot be written, or a file that is mounted by itself."""
+    whole = out_of_order()
+
+    def fail(*_: Any) -> None:
+        raise OSError(16, "busy")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"scrape.{step}", fail)
+        assert run() == 0
+    said = capsys.readouterr().err
+    assert "2 of 2 articles" in said and "rows stand as they came: busy" in said
+    assert sorted(os.listdir()) == ["a.html", "articles.csv", "b.html", "urls.txt"]
+    assert sorted(urls()) == ["a.html", "b.html"]
+    assert quiet() == whole
+
+
+def test_rows_in_order_are_not_written_anew() -> None:
+    save({"a.html": page(), "b.html": page()})
+    quiet()
+    number = os.stat("articles.csv").st_ino
+    quiet()
+    assert os.stat("articles.csv").st_ino == number
+
+
+def test_no_lock_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+
+    def fail(*_: Any) -> None:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", fail)
+    save({"a.html": page()})
+    assert run() == 0
+    assert "No locks available" in capsys.readouterr().err
+
+
+def test_no_run_goes_on_with_a_file_that_was_just_replaced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A run that waited at the door holds the lock of what the file was before."""
+    fcntl = pytest.importorskip("fcntl")
+    whole = out_of_order()
+    flock = fcntl.flock
+
+    def late(*args: Any) -> None:
+        Path("copy").write_bytes(Path("articles.csv").read_bytes())
+        os.replace("copy", "articles.csv")
+        flock(*args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(fcntl, "flock", late)
+        assert run() == 2
+    assert quiet() == whole
+
+
+def test_what_was_not_tried_comes_first(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the next run; a page that failed again and again comes after all others."""
+    refusing = newsroom.publish(lambda sock: None, "/0")
+    for number in range(1, 9):
+        newsroom.publish(lambda sock: None, f"/{number}")
+    write_list(*(refusing.replace("/0", f"/{n}") for n in range(9)))
+    assert run() == 1
+    tried = newsroom.asked()
+    assert len(tried) == 5
+    newsroom.requests.clear()
+    for number in range(9):
+        newsroom.publish(STORY, f"/{number}")
+    assert run() == 0
+    assert set(newsroom.asked()[:4]).isdisjoint(tried)
+    assert urls() == Path("urls.txt").read_text().split()
+
+
+def test_lines_that_differ_in_more_than_credentials() -> None:
+    lines = [
+        "ftp://h/?u=http://a@x",
+        "ftp://h/?u=http://b@x",
+        "ftp://u:p@h/",
+        "ftp://h/",
+    ]
+    write_list(*lines)
+    quiet()
+    assert urls() == [*lines[:2], "ftp://h/"]
+
+
+@pytest.mark.parametrize("option", ["--quiet", "--raw"])
+def test_odd_lines_go_round_trips(option: str) -> None:
+    lines = ["=a", "'=a", "''=a", "'a", "nul\0here", "-1", "\u200f=b\u200f=", 'a"b,c']
+    write_list(*lines)
+    first = quiet(option)
+    assert quiet(option) == first
+    assert len(rows()) == len(lines)
+
+
 def test_a_pipe_is_no_file(capsys: pytest.CaptureFixture[str]) -> None:
     """It would keep us for ever."""
     getattr(os, "mkfifo", lambda _: pytest.skip("no pipes here"))("pipe")
@@ -419,7 +585,11 @@ FORMULAS = [f"{mark}{sign}1 {HEADLINE}" for sign in "=+-@" for mark in MARKS]
 
 def is_formula(cell: str) -> bool:
     """Whether a spreadsheet may run a cell, which looks behind what cannot be seen."""
-    seen = [c for c in cell if not c.isspace() and unicodedata.category(c) != "Cf"]
+    seen = [
+        c
+        for c in cell.lstrip("'")
+        if not c.isspace() and unicodedata.category(c) != "Cf"
+    ]
     return cell[:1] in ("\t", "\r") or seen[:1] in (["="], ["+"], ["-"], ["@"])
 
 

@@ -92,6 +92,7 @@ def test_what_kills_workers_has_rows_too(
     assert errors_in(tmp_path) == [(url, "internal error")]
 
 
+@pytest.mark.usefixtures("signals")
 def test_an_interrupted_run_is_gone_on_with(
     newsroom: Newsroom, cluster: LocalCluster, tmp_path: Path
 ) -> None:
@@ -113,5 +114,6 @@ def test_an_interrupted_run_is_gone_on_with(
     _, told = run.communicate()
     assert run.returncode == 0, told
     assert errors_in(tmp_path) == [(url, "") for url in urls]
+    assert newsroom.asked()[:asked].count("/robots.txt") == 1  # for both batches
     again = set(newsroom.asked()[asked:])
     assert again <= {"/robots.txt", *(f"/{n}" for n in range(50, 60))}

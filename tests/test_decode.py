@@ -56,6 +56,15 @@ PAGES = {
     "French in meta": (meta("latin1", FRENCH), "cp1252", "", "cp1252", META),
     "Russian": (RUSSIAN, "cp1251", "windows-1251", "cp1251", HEADER),
     "ASCII": ("<p>plain</p>", "ascii", "", "utf-8", BYTES),
+    "UTF-16 after white space": (
+        f"\n <p>{ARABIC}",
+        "utf-16-le",
+        "",
+        "utf-16-le",
+        BYTES,
+    ),
+    "UTF-16 in header": (f"{ARABIC}\n<p>", "utf-16-be", "utf-16", "utf-16-be", BYTES),
+    "8859-6, no label": (12 * ARABIC, "iso8859-6", "", "iso8859-6", BYTES),
     "empty": ("", "ascii", "", "utf-8", BYTES),
     "NULs": ("\0".join(ARABIC), "utf-8", "", "utf-8", BYTES),
     # Labels that the bytes prove wrong.

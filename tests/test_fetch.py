@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import email.charset
 import gzip
 import itertools
 import shutil
@@ -11,7 +12,10 @@ import subprocess
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
+from email.mime.text import MIMEText
 from email.utils import formatdate
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -19,6 +23,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+import urllib3
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -156,6 +161,30 @@ PAGES = {
     "PDF that says HTML": (html(b"%PDF-1.7" + bytes(range(256))), "not HTML: binary*"),
     "UTF-16": (html(STORY[2].decode().encode("utf-16-le")), OK),
     "denied": (html(b"<TITLE>Access Denied</TITLE>", 403), "blocked*"),
+    **{
+        f"wall: {title}": (
+            html(f"<html><title>\n{title}! &#8211; x</title>".encode(), 200),
+            "blocked: HTTP 200",
+        )
+        for _, titles, _, _ in scrape.WALLS
+        for title in filter(None, scrape.phrases(titles))
+    },
+    **{
+        f"wall with {mark}": (html(b"<p>" + mark.encode(), 403), "blocked: HTTP 403")
+        for *_, marks in scrape.WALLS
+        for mark in filter(None, scrape.phrases(marks))
+    },
+    **{
+        f"wall that tells {name}": (html(b"", 202, **{name: "captcha"}), "blocked*")
+        for _, _, name, _ in scrape.WALLS
+        if name
+    },
+    "no Content-Type, XHTML": ((200, {}, b"<?xml version='1.0'?>\n" + STORY_BYTES), OK),
+    "no Content-Type, XML": ((200, {}, b"<?xml version='1.0'?><rss>"), "not HTML*"),
+    "a site behind a wall": (
+        html(STORY_BYTES + b"<script src=/_Incapsula_Resource?x>" + b" " * 30_000),
+        OK,
+    ),
     "a title in a script": (html(STORY_BYTES + b"<script>'<title>Access Denied'"), OK),
     "gzip that nobody announced": (html(GZIPPED), OK),
     "gzip cut short": (html(GZIPPED[:-50], content_encoding="gzip"), "*cut off"),
@@ -220,6 +249,36 @@ def test_server_that_never_answers(scheme: str) -> None:
         url = f"{scheme}://127.0.0.1:{listener.getsockname()[1]}/"
         (row,) = fetch(url)
     check(row, url, "timeout")
+
+
+# ---- Saved pages -------------------------------------------------------------
+
+PICTURE = b'<img src="data:image/png;base64,' + b"iVBORw0KGgo" * 1000 + b'">'
+
+
+@pytest.mark.parametrize("pictures", [0, 1, 20])
+def test_inlined_pictures_do_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pictures: int
+) -> None:
+    monkeypatch.setattr(scrape, "MAX_PAGE_BYTES", 9000)
+    path = tmp_path / "page.html"
+    path.write_bytes(STORY_BYTES.replace(b"<p>", PICTURE * pictures + b"<p>"))
+    check(fetch(str(path))[0], str(path), OK)
+    path.write_bytes(STORY_BYTES * 9)
+    check(fetch(str(path))[0], str(path), "too large")
+
+
+def test_an_archive_of_a_page(tmp_path: Path) -> None:
+    """As Chrome saves it: the page first, then its pictures."""
+    path = tmp_path / "page.mhtml"
+    archive = MIMEMultipart("related", type="text/html")
+    archive["Snapshot-Content-Location"] = "https://news.example/"
+    page = MIMENonMultipart("text", "html", charset="utf-8")
+    page.set_payload(STORY_BYTES, email.charset.Charset("utf-8"))
+    archive.attach(page)
+    archive.attach(MIMEText("<p>frame", "html"))
+    path.write_bytes(b"From: <Saved by Blink>\r\n" + archive.as_bytes())
+    check(fetch(str(path))[0], str(path), OK)
 
 
 # ---- URLs --------------------------------------------------------------------
@@ -338,6 +397,7 @@ RETRIES = {
     "nonsense": (busy("soon"), 1, OK, 2),
     "500 to the end": (html(b"", 500), 2, "HTTP 500", 3),
     "404 is not mended by retries": (html(b"", 404), 2, "HTTP 404", 1),
+    "nor is what is no HTML": (typed("application/pdf", b"%PDF"), 2, "not HTML*", 1),
     "nor is a bad redirect": (redirect("file:///"), 2, "bad redirect*", 1),
 }
 
@@ -368,6 +428,7 @@ def test_headers(newsroom: Newsroom) -> None:
     (request,) = newsroom.requests
     assert request.headers["User-Agent"] == "MyBot/3.1 (+https://example.org)"
     assert request.headers["Accept-Language"].startswith("ar")
+    assert request.headers["Accept-Encoding"] == "gzip"  # what we can read ourselves
 
 
 def test_cookies_come_back_to_their_host_only(newsroom: Newsroom) -> None:
@@ -399,6 +460,107 @@ def test_netrc_is_not_read(
     monkeypatch.setenv("NETRC", str(netrc))
     fetch(newsroom.publish(STORY))
     assert newsroom.requests[0].headers["Authorization"] is None
+
+
+CONNECT = "127.0.0.1:9"  # what a proxy is asked for a page of https://127.0.0.1:9
+FAULTS = {
+    # URL asked through a proxy, what the proxy answers, outcome
+    "password wanted": ("http://a.invalid/", html(b"", 407), "proxy: HTTP 407"),
+    "password wanted, TLS": ("https://127.0.0.1:9/", html(b"", 407), "proxy: HTTP 407"),
+    "no way, TLS": ("https://127.0.0.1:9/", html(b"", 503), "proxy: HTTP 503"),
+    "drips, TLS": ("https://127.0.0.1:9/", bad.drip_headers, "timeout"),
+    "silent, TLS": ("https://127.0.0.1:9/", bad.silence, "timeout"),
+    "hangs up, TLS": ("https://127.0.0.1:9/", bad.hang_up, "connection failed*"),
+    "drips": ("http://a.invalid/", bad.drip_body, "timeout"),
+}
+
+
+@pytest.mark.parametrize(("url", "page", "outcome"), FAULTS.values(), ids=FAULTS)
+def test_fault_of_a_proxy(
+    newsroom: Newsroom,
+    monkeypatch: pytest.MonkeyPatch,
+    url: str,
+    page: Page,
+    outcome: str,
+) -> None:
+    newsroom.publish(page, CONNECT)
+    newsroom.publish(page, url)
+    for name in ("http_proxy", "https_proxy"):
+        monkeypatch.setenv(name, newsroom.url())
+    check(fetch(url)[0], url, outcome)
+
+
+PROXIES = {
+    "down": ("http://127.0.0.1:9", "proxy: refused"),
+    "unknown": ("http://proxy.invalid:3128", "proxy: host not found"),
+    "no URL": ("http:///", "proxy: not a URL"),
+}
+
+
+@pytest.mark.parametrize(("proxy", "outcome"), PROXIES.values(), ids=PROXIES)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_proxy_that_is_not_there(
+    monkeypatch: pytest.MonkeyPatch, proxy: str, outcome: str, scheme: str
+) -> None:
+    monkeypatch.setenv(f"{scheme}_proxy", proxy)
+    url = f"{scheme}://news.invalid/"
+    check(fetch(url)[0], url, outcome)
+
+
+@pytest.mark.parametrize(
+    ("place", "outcome"),
+    [
+        ("http://10.0.0.1/", "bad redirect: to a private address"),
+        ("http://2130706433/", "bad redirect: to a private address"),
+        ("http://localhost/", "bad redirect: to a private address"),
+        ("http://[::1]/", "bad redirect: to a private address"),
+        ("http://other.invalid/", OK),
+        ("http://8.8.8.8/", OK),
+    ],
+)
+def test_no_way_to_private_addresses_through_a_proxy(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, place: str, outcome: str
+) -> None:
+    url = "http://news.invalid/story"
+    newsroom.publish(redirect(place), url)
+    newsroom.publish(STORY, place)
+    monkeypatch.setenv("http_proxy", newsroom.url())
+    check(fetch(url)[0], url, outcome)
+
+
+def behind_socks(page: Page) -> Callable[[socket.socket], None]:
+    """What a SOCKS5 proxy says that is itself the site that it is asked for."""
+
+    def talk(sock: socket.socket) -> None:
+        for reply in (b"\5\0", b"\5\0\0\1" + bytes(6)):
+            sock.recv(999)
+            sock.sendall(reply)
+        sock.recv(9999)
+        page(sock) if callable(page) else sock.sendall(wire(*page))  # type: ignore
+
+    return talk
+
+
+SOCKS: list[tuple[Page, str]] = [
+    (STORY, OK),
+    (bad.drip_headers, "timeout"),
+    (bad.drip_body, "timeout"),
+    (redirect("http://10.0.0.1/"), "bad redirect: to a private address"),
+]
+
+
+@pytest.mark.parametrize(("page", "outcome"), SOCKS)
+def test_deadline_and_private_addresses_behind_socks(
+    monkeypatch: pytest.MonkeyPatch, page: Page, outcome: str
+) -> None:
+    pytest.importorskip("socks")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        talk = behind_socks(page)
+        bad.start_thread(lambda: talk(listener.accept()[0]))
+        port = listener.getsockname()[1]
+        monkeypatch.setenv("all_proxy", f"socks5h://127.0.0.1:{port}")
+        (row,) = fetch("http://news.invalid/")
+    check(row, row.url, outcome)
 
 
 def test_proxy_of_the_environment_is_used(
@@ -454,6 +616,36 @@ def test_tls(
     check(row, url, outcome)
 
 
+def test_a_refused_handshake_has_its_reason(certificate: Path) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    context.set_ciphers("ECDHE-RSA-CHACHA20-POLY1305")
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    context.set_alpn_protocols([])
+    with Newsroom(tls=context) as newsroom, pytest.MonkeyPatch.context() as patch:
+        ours = urllib3.util.ssl_.create_urllib3_context(ciphers="ECDHE-RSA-AES128-SHA")
+        patch.setattr(scrape, "trusting", lambda _: ours)
+        url = newsroom.publish(STORY)
+        check(fetch(url)[0], url, "connection failed: TLS: *handshake failure")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [(None, "no such file"), ("x", "cannot be read")]
+)
+def test_a_bad_file_of_certificates_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None, told: str
+) -> None:
+    path = tmp_path / "ca.pem"
+    if text:
+        path.write_text(text)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(path))
+    check(
+        fetch("https://127.0.0.1:9/")[0],
+        "https://127.0.0.1:9/",
+        f"certificate: {path}: {told}",
+    )
+
+
 # ---- Manners: how many at once, how fast -------------------------------------
 
 
@@ -468,6 +660,41 @@ def test_one_request_at_a_time_and_a_pause_between_two(newsroom: Newsroom) -> No
     fetch(*(newsroom.publish(STORY, path) for path in paths), delay=0.2)
     assert newsroom.asked() == paths
     assert min(pauses(newsroom)) > 0.19
+
+
+def test_a_crawl_delay_shortens_no_pause(newsroom: Newsroom) -> None:
+    newsroom.publish(robots("User-agent: *\nCrawl-delay: 0.01"), "/robots.txt")
+    fetch(newsroom.publish(STORY), ignore_robots=False, delay=0.2)
+    assert min(pauses(newsroom)) > 0.19
+
+
+def test_the_longest_lane_comes_first(newsroom: Newsroom) -> None:
+    urls = [newsroom.publish(STORY, "/1", "127.0.0.1")]
+    urls += [newsroom.publish(STORY, f"/{n}", "127.0.0.2") for n in range(2)]
+    fetch(*urls, jobs=1)
+    assert [r.host for r in newsroom.requests] == ["127.0.0.2"] * 2 + ["127.0.0.1"]
+
+
+def test_each_address_of_a_host_has_its_share_of_the_time(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first one is silent from the beginning; the second one has the story."""
+    url = newsroom.publish(STORY)
+    port = int(url.split(":")[2].split("/")[0])
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (h, port)) for h in "ab"]
+    seconds = []
+
+    def connect(connection: Any) -> socket.socket:
+        seconds.append(connection.timeout)
+        sock = socket.socket()
+        sock.connect(("127.0.0.1", port))
+        return sock
+
+    monkeypatch.setattr("scrape.is_public", lambda _: True)
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: found)
+    monkeypatch.setattr("urllib3.connection.HTTPConnection._new_conn", connect)
+    check(fetch(url)[0], url, OK)
+    assert 0.4 < seconds[0] <= 0.5
 
 
 def test_another_port_is_the_same_host(newsroom: Newsroom) -> None:
@@ -528,7 +755,9 @@ def test_host_that_gives_nothing_is_given_up_soon(
 ) -> None:
     monkeypatch.setattr(scrape, "MAX_WAIT_SECONDS", 0.01)
     urls = [newsroom.publish(page, f"/{number}") for number in range(30)]
-    for row in fetch(*urls, retries=1, timeout=0.2):
+    rows = fetch(*urls, retries=1, timeout=0.2)
+    assert sum(row.error.endswith(scrape.NOT_TRIED) for row in rows) == 25
+    for row in rows:
         assert row.error.startswith(("timeout", "HTTP 429"))
     assert len(newsroom.requests) <= scrape.DEAD_HOST_FAILURES + 1
 
@@ -537,6 +766,139 @@ def test_host_that_answers_now_and_then_is_not_given_up(newsroom: Newsroom) -> N
     pages: list[Page] = [bad.hang_up, bad.hang_up, MISSING] * 5 + [STORY]
     urls = [newsroom.publish(page, f"/{n}") for n, page in enumerate(pages)]
     check(fetch(*urls)[-1], urls[-1], OK)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pauses of a thousandth of a second where minutes are meant."""
+    monkeypatch.setattr(scrape, "BACK_OFF_SECONDS", (0.001,) * 3)
+    monkeypatch.setattr(scrape, "FIRST_REST_SECONDS", 0.001)
+    monkeypatch.setattr(scrape, "OUTAGE_SECONDS", 1000.0)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_two_mute_pages_starve_no_other(newsroom: Newsroom) -> None:
+    mute = [newsroom.publish(bad.silence, f"/mute{n}") for n in range(2)]
+    good = [newsroom.publish(STORY, f"/{n}") for n in range(9)]
+    rows = fetch(*mute, *good, retries=2, timeout=0.2)
+    assert [row.error for row in rows] == ["timeout"] * 2 + [""] * 9
+    first, last = newsroom.asked()[:11], newsroom.asked()[11:]
+    assert set(first) == {"/mute0", "/mute1", *(f"/{n}" for n in range(9))}
+    assert sorted(last) == ["/mute0"] * 2 + ["/mute1"] * 2
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("refusals", [4, 7, 12])
+def test_an_outage_costs_no_page(newsroom: Newsroom, refusals: int) -> None:
+    """The host is asked again by other pages, and those that failed come last."""
+    left = iter(range(refusals))
+
+    def page(sock: socket.socket) -> None:
+        if next(left, None) is None:
+            sock.sendall(wire(200, HTML | {"Connection": "close"}, STORY_BYTES))
+
+    urls = [newsroom.publish(page, f"/{n}") for n in range(30)]
+    for url, row in zip(urls, fetch(*urls, retries=1), strict=True):
+        check(row, url, OK)
+    assert len(newsroom.requests) == 30 + refusals
+    assert len(set(newsroom.asked()[:refusals])) == refusals  # different pages
+
+
+@pytest.mark.usefixtures("impatient")
+def test_one_page_alone_gives_no_host_up(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scrape, "OUTAGE_SECONDS", 0.0)
+    pages: list[Page] = [*[bad.hang_up] * 9, STORY]
+    url = newsroom.publish(pages)
+    check(fetch(url, retries=9)[0], url, OK)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_was_given_up_says_so(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only of pages that were not tried; and a redirect's host does not count as ours."""
+    monkeypatch.setattr(scrape, "OUTAGE_SECONDS", 0.0)
+    dead = newsroom.url("/", "127.0.0.2")
+    newsroom.refuse("127.0.0.2")
+    lures = [newsroom.publish(redirect(dead), f"/lure{n}") for n in range(9)]
+    good = newsroom.publish(STORY)
+    *lost, row = fetch(*lures, good, retries=1)
+    check(row, good, OK)
+    tried = [r.error for r in lost if r.error == "connection failed: refused"]
+    untried = [r.error for r in lost if r.error.endswith(scrape.NOT_TRIED)]
+    assert (len(tried), len(untried)) == (scrape.DEAD_HOST_FAILURES, 4)
+
+
+def test_a_host_that_rests_keeps_no_other_from_its_turn(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scrape, "MAX_WAIT_SECONDS", 0.3)
+    monkeypatch.setattr(scrape, "MAX_HOLD_SECONDS", 0.1)
+    busy = html(b"", 503, retry_after="9")
+    slow = [newsroom.publish([busy, STORY], f"/{n}", "127.0.0.1") for n in range(3)]
+    other = newsroom.publish(STORY, "/other", "127.0.0.2")
+    rows = list(scrape.scrape([*slow, other], **MANNERS | {"jobs": 1, "retries": 1}))
+    assert [row.error for row in rows] == [""] * 4
+    assert rows[0].url == other
+
+
+DOORS = [
+    # URLs of one host
+    ("http://news.example/a", "https://WWW.News.Example.:8443/b"),
+    (
+        "http://أخبار.example/",
+        "http://xn--igbicxr.example/",
+        "http://www.أخبار.example",
+    ),
+    ("http://[::1]/a", "http://[::1]:80/b"),
+    ("http://a@news.example/", "http://b:c@news.example/?http://other.example/"),
+]
+
+
+@pytest.mark.parametrize("urls", DOORS)
+def test_doors_of_one_host(urls: tuple[str, ...]) -> None:
+    assert [list(urls)] == list(scrape.lanes_of(urls))
+
+
+def test_other_hosts_are_others() -> None:
+    lines = ["http://[::1]/", "http://[::2]/", "http://a.b/", "http://b/", "a.b"]
+    assert len(scrape.lanes_of(lines)) == 5
+
+
+def test_one_request_at_a_time_to_the_target_of_redirects(newsroom: Newsroom) -> None:
+    """Whoever leads to a host, its pauses are kept, and nobody else's grow."""
+    newsroom.publish(STORY)
+    target = newsroom.url("/story", "127.0.0.9")
+    hosts = [f"127.0.0.{n}" for n in range(1, 5)]
+    urls = [newsroom.publish(redirect(target), "/lure", host) for host in hosts]
+    rows = fetch(*urls, delay=0.2, ignore_robots=False)
+    for url, row in zip(urls, rows, strict=True):
+        check(row, url, OK)
+    assert newsroom.asked("127.0.0.9") == ["/robots.txt", *["/story"] * 4]
+    newsroom.requests = [r for r in newsroom.requests if r.host == "127.0.0.9"]
+    assert min(pauses(newsroom)) > 0.19
+
+
+def test_retry_after_holds_for_the_next_page(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scrape, "MAX_WAIT_SECONDS", 0.3)
+    busy = newsroom.publish(html(b"", 429, retry_after="3600"), "/busy")
+    url = newsroom.publish(STORY)
+    check(fetch(busy, url)[1], url, OK)
+    assert min(pauses(newsroom)) > 0.29
+
+
+@pytest.mark.usefixtures("impatient")
+def test_each_try_waits_longer(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scrape, "BACK_OFF_SECONDS", (0.1, 0.3, 9.0))
+    fetch(newsroom.publish(html(b"", 500)), retries=2)
+    first, second = pauses(newsroom)
+    assert 0.1 < first < 0.3 < second
 
 
 QUICK_PAGES: list[tuple[Page, str]] = [
@@ -680,11 +1042,13 @@ ROBOTS = {
     "is no text": ((200, {}, bytes(range(256))), OK),
     "is missing": (MISSING, OK),
     "is forbidden": (robots("User-agent: *\nDisallow: /", 403), OK),
-    "has failed": (html(b"", 500), "robots.txt*"),
-    "is out of order": (html(b"", 503), "robots.txt*"),
-    "does not come": (bad.silence, "*timeout"),
-    "drips": (bad.drip_body, "*timeout"),
-    "hangs up": (bad.hang_up, "*connection failed*"),
+    "has failed": (html(b"", 500), "robots.txt: HTTP 500"),
+    "is out of order": (html(b"", 503), "robots.txt: HTTP 503"),
+    "does not come": (bad.silence, "robots.txt: timeout"),
+    "drips": (bad.drip_body, "robots.txt: timeout"),
+    "hangs up": (bad.hang_up, "robots.txt: connection failed*"),
+    "leads nowhere": (redirect("file:///"), "robots.txt: bad redirect"),
+    "speaks to *others*": (robots("User-agent: *others*\nDisallow: /"), OK),
     "has moved": (redirect("/robots"), "robots.txt"),
     "is long": (robots(f"User-agent: *\nDisallow: /x\n{COMMENT}"), OK),
     "is long too": (robots(f"User-agent: *\nDisallow: /\n{COMMENT}"), "robots.txt"),
@@ -726,14 +1090,20 @@ def test_a_robots_txt_behind_a_redirect_has_its_own_time(newsroom: Newsroom) -> 
     assert newsroom.asked("127.0.0.2").count("/robots.txt") == 2
 
 
-def test_a_redirect_does_not_pause_for_a_robots_txt(newsroom: Newsroom) -> None:
-    """The pause is for the host of the list; another host's robots.txt comes at once."""
-    newsroom.publish(robots("User-agent: *\nCrawl-delay: 2"), "/robots.txt")
+def test_a_pause_belongs_to_the_host_that_is_asked(newsroom: Newsroom) -> None:
+    """And takes no time from --timeout; the host that led there keeps its own pause."""
+    slow = robots("User-agent: *\nCrawl-delay: 1.2")
+    newsroom.pages["/robots.txt"] = [robots(""), slow]
     newsroom.publish(STORY)
     there = newsroom.url("/story", "127.0.0.2")
-    url = newsroom.publish(redirect(there), "/moved")
-    (row,) = fetch(url, ignore_robots=False, timeout=1)
-    check(row, url, OK)
+    urls = [newsroom.publish(redirect(there), "/moved"), newsroom.url("/story")]
+    for url, row in zip(urls, fetch(*urls, ignore_robots=False, timeout=1)):
+        check(row, url, OK)
+    robots_txt, moved, story, there_robots, there_story = sorted(
+        newsroom.requests, key=lambda r: (r.host, r.began)
+    )
+    assert there_story.began - there_robots.ended > 1.19
+    assert moved.began - robots_txt.ended < 1 > story.began - there_story.ended
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2"])
