@@ -393,6 +393,7 @@ $headline</h1>$under<div class="details">$body</div>$below</div></div><div class
     ),
 }
 P_SKINS = [name for name in SKINS if "<p" in SKINS[name][1]]
+BARE = [name for name in SKINS if name not in P_SKINS] * 12  # one a row of a table
 
 Parts = str | Part
 
@@ -785,6 +786,35 @@ ENDINGS = {
     "rating": "قيّم هذا المقال: 4.5 من 5",
     "report an error": "أبلغ عن خطأ في هذا الخبر",
 }
+# Last lines that begin alike: furniture, and story.
+TWINS = {
+    "end of the wire": ("انتهى/ ر ف", "انتهى زمن الانتظار"),
+    "agencies": ("وكالات", "وكالات السفر أول الرابحين من القرار"),
+    "translation": ("ترجمة: لبنى الأيوبي", "ترجمة الوثيقة تستغرق عاما كاملا"),
+    "prepared": ("إعداد: قسم التحقيقات", "إعداد الطعام للمتطوعين يبدأ قبل الفجر"),
+    "did you like": ("هل أعجبك هذا الخبر؟", "هل أعجبتهم النتيجة؟ لا أحد يجيب"),
+    "send": ("أرسل الخبر إلى صديق", "أرسل الطلب فجاء الرفض في اليوم نفسه"),
+    "filed under": ("التصنيف: محليات", "التصنيف الجديد يعلن الأحد المقبل"),
+    "put up by": ("تم النشر بواسطة: admin", "تم النظر في الشكاوى كلها"),
+    "read more": ("اقرأ المزيد...", "اقرأ في عينيه كل شيء"),
+    "more news": ("لمزيد من الأخبار زوروا موقعنا", "لمزيد من الأمان يقيم السكان حراسة ليلية"),
+    "search words": ("كلمات البحث: سوق، بلدية، باعة", "كلمات الأم أبكت الحاضرين"),
+    "your opinion": ("شاركنا برأيك في التعليقات", "شاركنا الجيران الخبز والملح"),
+    "send to us": ("للنشر في الموقع راسلونا على البريد: news@albaydar.example", "للنشر في بلدنا ثمن باهظ"),
+    "subscribe": ("اشترك الآن", "اشترك الجميع في دفع الثمن"),
+    "click": ("اضغط هنا لمشاهدة الصور", "اضغط هذا الزر وتنطفئ المدينة، قال العامل ضاحكا"),
+    "also": ("إقرأ أيضا", "أيضا لم يحضر الوزير"),
+    "follow": ("تابعنا على واتساب", "تابعنا الطريق سيرا على الأقدام"),
+    "first": ("كن أول المعلقين", "كن أول من يزرع، قالت له أمه"),
+    "rights": ("الحقوق محفوظة لموقع البيدر", "الحقوق محفوظة لأصحابها، قال القاضي"),
+    "photo": ("الصورة من الأرشيف", "الصورة لم تكتمل بعد"),
+    "source": ("المصدر : وكالة الساحل", "المصدر نفسه رفض الإفصاح عن اسمه"),
+    "correspondent": ("مراسلنا - عين الريحان", "مراسلنا عاد سالما"),
+    "opinion": ("الآراء الواردة في المقال لا تعبر بالضرورة عن موقف البيدر", "الآراء في البلدة منقسمة"),
+    "vote": ("صوّت الآن في استطلاعنا", "صوّت الآن من كان غائبا"),
+    "comments": ("التعليقات (0)", "التعليقات الغاضبة لم تغير شيئا"),
+    "download": ("حمل تطبيقنا من متجر غوغل", "حمل أخاه على كتفيه ومضى"),
+}  # fmt: skip
 TOPS = {
     "byline": "كتب - سامر الحداد:",
     "byline with city": "عين الريحان - مراسل البيدر",
@@ -842,12 +872,22 @@ FURNITURE = [
     *(dropped(f"end p: {name}", "end", p(text)) for name, text in ENDINGS.items()),
     *(
         dropped(f"end own: {name}", "end", own(text), None, skin)
-        for (name, text), skin in zip(ENDINGS.items(), ["br", "divs", "blogger"] * 11)
+        for (name, text), skin in zip(ENDINGS.items(), BARE)
+    ),
+    *(dropped(f"twin, none: {name}", "end", p(twin[0])) for name, twin in TWINS.items()),
+    *(kept(f"twin, story: {name}", "end", p(twin[1])) for name, twin in TWINS.items()),
+    *(
+        dropped(f"twin own, none: {name}", "end", own(twin[0]), None, skin)
+        for (name, twin), skin in zip(TWINS.items(), BARE)
+    ),
+    *(
+        kept(f"twin own, story: {name}", "end", own(twin[1]), None, skin)
+        for (name, twin), skin in zip(TWINS.items(), BARE)
     ),
     *(dropped(f"top p: {name}", "lead", p(text)) for name, text in TOPS.items()),
     *(
         dropped(f"top own: {name}", "lead", own(text), None, skin)
-        for (name, text), skin in zip(TOPS.items(), ["divs", "br", "blogger"] * 3)
+        for (name, text), skin in zip(TOPS.items(), BARE)
     ),
     *(dropped(f"among: {name}", "amid", html) for name, html in AMONG.items()),
     dropped("author box", "end", '<div class="author-bio"><h4>ناهد الشريف</h4><p>كاتبة وصحفية تقيم في العاصمة، صدرت لها مجموعتان قصصيتان.</p></div>'),
