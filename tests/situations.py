@@ -395,8 +395,6 @@ $headline</h1>$under<div class="details">$body</div>$below</div></div><div class
 P_SKINS = [name for name in SKINS if "<p" in SKINS[name][1]]
 BARE = [name for name in SKINS if name not in P_SKINS] * 12  # one a row of a table
 
-Parts = str | Part
-
 
 def page(story: Story, skin: str, body: str, **places: str) -> str:
     """A page of a kind of site; `places` is markup for top, head, under, below, bottom."""
