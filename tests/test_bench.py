@@ -1,5 +1,7 @@
 """The benchmarks still run; what they measure is no test's business."""
 
+import gzip
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -34,3 +36,17 @@ def test_picture_shows_what_has_both_numbers(tmp_path: Path) -> None:
     assert "F1 on 7 articles of somewhere (more is better)" in texts
     assert {"scrape.py", "one"} <= {*texts}
     assert "two" not in texts
+
+
+def test_mutations_read_pages_after_edits(tmp_path: Path) -> None:
+    story = "".join(f"<p>{'خبر من المدينة ' * 9} {number}.</p>" for number in range(5))
+    html = f"<html><body><h1>عنوان الخبر</h1><div>{story}</div></body></html>"
+    (tmp_path / "one.html.gz").write_bytes(gzip.compress(html.encode()))
+    body = [f"{'خبر من المدينة ' * 9} {number}." for number in range(5)]
+    gold = {"headline": "عنوان الخبر", "body": body}
+    (tmp_path / "one.json").write_text(json.dumps(gold), "utf-8")
+    run = [sys.executable, "bench/mutations.py", tmp_path, "--write", tmp_path / "lost"]
+    told = subprocess.check_output(run, cwd=ROOT, text=True)
+    assert "1 articles, located on 1" in told
+    rows = [line for line in told.splitlines() if line.startswith("| ")]
+    assert [line.split(" | ")[1] for line in rows[2:]] == ["1"] * 9 + ["9"]
