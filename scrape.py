@@ -1039,7 +1039,7 @@ class Box:
             tag == "pre" or "pre-line" in names or bool(parent and parent.keeps_lines)
         )
         self.in_line = False  # whether it lies within a line of text
-        self.start = self.end = 0  # the places of its blocks: start .. end - 1
+        self.start = self.end = 0  # place of its first block, and behind its last one
 
     def outward(self) -> Iterator[Box]:
         """The box itself and those around it."""
@@ -1050,6 +1050,15 @@ class Box:
                 box = box.parent
 
     @property
+    def places(self) -> range:
+        """The places of its blocks."""
+        return range(self.start, self.end)
+
+    def holds(self, box: Box) -> bool:
+        """Whether it is around all that another box holds."""
+        return self.start <= box.start and box.end <= self.end
+
+    @property
     def style(self) -> tuple[str, ...]:
         """What it shares with the boxes that look like it: its tag and its names."""
         return (self.tag, *self.names)
@@ -1058,6 +1067,13 @@ class Box:
     def kind(self) -> str:
         """The kind of furniture that it is named as, "" for none."""
         return next(filter(None, map(FURNITURE.get, (*self.names, self.tag))), "")
+
+
+MAX_KNOWN = 300  # characters; headlines and names are not longer
+SENTENCE_END = re.compile(r"[.!?؟…:][\W_]*$")  # also before quotation marks
+SENTENCE_CHARS = 60  # a line of this length is text and no label
+LABEL_CHARS = 15  # a line below is a label; with 25, questions in interviews were lost
+LABEL_WORDS = 12  # guess: calls to click or follow are not longer
 
 
 class Block:
@@ -1078,6 +1094,11 @@ class Block:
     def folded(self) -> str:
         """Its start, folded."""
         return fold(self.text[:MAX_KNOWN])
+
+    @cached_property
+    def phrase(self) -> tuple[str, bool]:
+        """The kind of the phrase that it begins with, and whether that is sure."""
+        return phrase_of(self)
 
     @property
     def is_item(self) -> bool:
@@ -1165,7 +1186,10 @@ class Parser:
 
     def line_box(self) -> Box:
         """The innermost open box that is none within a line."""
-        return next(box for box in self.box.outward() if not box.in_line)
+        box = self.box
+        while box.in_line and box.parent:
+            box = box.parent
+        return box
 
     def start(self, tag: str, attributes: str) -> None:
         box = self.box
@@ -1470,22 +1494,11 @@ def as_markup(data: Any) -> str:
     return "".join(parts)
 
 
-# ---- Body: Blocks -> Verdicts ------------------------------------------------
+# ---- Votes: which boxes hold much text ---------------------------------------
 #
-# 1. A block votes for being story by its length, a link or a mere label against it.
-# 2. Votes rise through the boxes around the block and fade on the way, most of all in
-#    a box named as furniture. The box with the most votes is the story's. Comments and
-#    teasers have no vote: they may be longer than a story.
-# 3. Inside it each block is judged alone: the first rule that answers decides. Only
-#    here names count fully: themes name wrappers of whole pages "sidebar" or "share".
-# 4. What no rule decides goes by its neighbours: a short line belongs to the story if
-#    it looks like its paragraphs, with story somewhere before it and right after it.
-#
-# Tried on 150 pages of WCXB and dropped: points from a logistic regression over 110
-# features (as exact as the rules, and nobody can read it); to fade the votes of boxes
-# that lie in a box named as furniture (F1 0.937 for 0.952); to keep all cells of tables
-# (recall +0.002, for lines of bare numbers); fewer votes for a sentence that has a link
-# before and after it (F1 -0.004: lists with linked headings are stories too).
+# A block votes for being story by its length, a link or a mere label against it. Votes
+# rise through the boxes around it and fade on the way. None leave a box that is named as
+# furniture, by its class or by its first line, and teasers have none.
 
 # What boxes that hold no story are named, or tagged: kind -> words.
 FURNITURE_WORDS = {
@@ -1509,84 +1522,265 @@ FURNITURE_WORDS = {
     "form": "form fieldset",
 }
 FURNITURE = {w: kind for kind, text in FURNITURE_WORDS.items() for w in text.split()}
-# How lines begin that are put around stories: kind -> folded phrases, parted by "|";
-# behind "//" those that begin lines of stories too, so that they need a second clue.
-# Sources: the phrases that public scrapers of Arabic sites cut off, and our corpus.
-PHRASES_OF_KIND = {
-    "read-also line": "اقرا ايضا | اقرا كذلك | اقرا المزيد | اقرا اكثر | اقرا التفاصيل | شاهد ايضا | شاهدوا ايضا | طالع ايضا | انظر ايضا | تابع القراءه | اكمل القراءه | لقراءه المزيد",
-    "more line": "المزيد من الاخبار | المزيد من التفاصيل | لمزيد من التفاصيل | لمزيد من الاخبار | لمزيد من المعلومات | للمزيد من التفاصيل | للمزيد من الاخبار | تفاصيل اكثر // المزيد | المزيد من | المزيد حول | للمزيد | للمزيد من | لمزيد من | التفاصيل",
-    "you-may-like line": "قد يهمك | قد يعجبك | ربما يعجبك | اخترنا لك | اخترنا لكم",
-    "related list": "ذات صله | مواضيع ذات صله | موضوعات ذات صله | اخبار ذات صله | مقالات ذات صله | مواد ذات صله | روابط ذات صله | محتوي ذو صله | مواضيع متعلقه | موضوعات متعلقه | الموضوعات المتعلقه | اخبار متعلقه | موضوعات مقترحه | موضوعات قد تهمك | مواضيع قد تهمك | اخبار قد تهمك | مقالات قد تهمك | خبر متعلق",
-    "most-read list": "الاكثر قراءه | الاكثر مشاهده | الاكثر تداولا | الاكثر تفاعلا | احدث الاخبار // اخر الاخبار",
-    "share line": "شاركها | شارك الخبر | شارك المقال | شارك هذا | مشاركه الخبر | مشاركه المقال | نسخ الرابط | الرابط المختصر | حجم الخط | ارسل الخبر | ارسل المقال // شارك | شارك ي | مشاركه | انشر | شارك علي | شارك عبر | مشاركه عبر | طباعه",
-    "follow line": "تابعنا علي | تابعنا عبر | تابعوا صفحتنا | تابع صفحتنا | اشترك الان | اشتركوا الان | صفحتنا علي | قناتنا علي // تابعنا | تابعونا | تابعوا | تابعوا اخر | انضم الي | انضموا الي | اشترك | اشترك في | اشتركوا في | للاشتراك في",
-    "call": "استمع الي المقال | تابعونا علي | تابعونا عبر | اشترك في نشرتنا | اشتركوا في نشرتنا | حمل تطبيق | حملوا تطبيق | حمل تطبيقنا | انضم الي قناتنا | انضموا الي قناتنا | كن اول من يعلق | كن اول المعلقين | شاركنا رايك | شاركنا برايك | شاركونا رايكم | شاركونا ارائكم | ما رايك | هل اعجبك | هل اعجبكم | اضغط هنا | انقر هنا | صوت الان // استمعوا الي",
-    "opinions": "المقال يعبر عن | المقالات المنشوره تعبر | المقالات تعبر عن | الاراء الوارده في | الاراء المنشوره | ما ينشر يعبر عن",
-    "call to click": "لمشاهده الفيديو | لمشاهده الصور",
-    "poll": "شارك برايك // استطلاع | استفتاء",
-    "newsletter": "النشره البريديه | النشره الاخباريه | القائمه البريديه | نشرتنا البريديه",
-    "advertisement": "محتوي اعلاني | ماده اعلانيه | محتوي مدفوع | advertisement // اعلان | اعلانات",
-    "source line": "نقلا عن // المصدر | المصادر | وكالات | متابعات",
-    "photo credit": "ارشيفيه | صوره ارشيفيه // تصوير | صوره | الصوره | صوره من | الصوره من",
-    "byline": "بقلم | بواسطه // كتب | كتبت | تحرير | اعداد | ترجمه | حوار | مراسلنا | مراسل | انتهي",
-    "date line": "تاريخ النشر | اخر تحديث | تم التحديث | وقت القراءه | مده القراءه // نشر في | تم النشر",
-    "tags": "كلمات مفتاحيه | الكلمات المفتاحيه | كلمات دلاليه | الكلمات الدلاليه | كلمات داله | كلمات البحث | هاشتاغ // الوسوم | وسوم | التصنيف",
-    "comments": "اترك تعليقا | اضف تعليقا | اضف تعليقك | اكتب تعليقك | تعليقات القراء | اراء القراء | لا توجد تعليقات // التعليقات | تعليقات",
-    "site's own text": "خصوصيتك تهمنا | نحن نقدر خصوصيتك | ملفات تعريف الارتباط | ادعم الصحافه | ادعموا الصحافه | ادعم صحافتنا | اعد نشر هذه | اعد نشر موادنا | اعاده نشر موادنا | شروط نشر التعليقات | شروط التعليق | قواعد التعليق | سياسه التعليقات | هذا المحتوي للمشتركين | المحتوي للمشتركين فقط // من نحن | عن الموقع | عن الصحيفه",
-    "contact": "للنشر في الموقع | للتواصل مع الكاتب | للتواصل مع المحرر | للتواصل معنا | راسلونا علي // للتواصل",
-    "legal line": "جميع الحقوق محفوظه | كل الحقوق محفوظه | حقوق النشر | الحقوق محفوظه ل",
-}
-PHRASES: dict[str, tuple[str, bool]] = {}  # phrase -> kind, and whether it is sure
-for kind, text in PHRASES_OF_KIND.items():
-    sure, _, weak = text.partition(" // ")
-    PHRASES |= {phrase: (kind, True) for phrase in phrases(sure)}
-    PHRASES |= {phrase: (kind, False) for phrase in phrases(weak)}
-PHRASE_LINK_SHARE = 0.3  # guess: a story sentence that begins so links to less
-PAUSE = re.compile(r"\s*[:|/–-]|$")  # behind a phrase: 'كتب: ...', 'المصدر - ...'
-# Words of dates and clocks, folded: 'آخر تحديث: الأحد 21 يناير 2024 - 4:48 م'.
-DATE_WORDS = words(
-    """الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت
-    يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر
-    كانون الثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين الاول
-    جانفي فيفري افريل ماي جوان جويليه اوت يوليوز غشت شتنبر نونبر دجنبر
-    محرم صفر ربيع الاخر جمادي رجب شعبان رمضان شوال القعده الحجه ذو ذي ه
-    ص م صباحا مساء ظهرا الساعه توقيت غرينتش gmt منذ دقيقه دقائق ساعه ساعات قراءه
-    نشر نشرت تحديث اخر تاريخ الموافق بتوقيت"""
-)
-# Kinds whose phrases begin no line of a story, so that they need no second clue.
-SURE_KINDS = words("call opinions")
-MAX_PHRASE_WORDS = 4
-LABEL_WORDS = 12  # guess: calls to click or follow are not longer
-MAX_KNOWN = 300  # characters; headlines and names are not longer
-SENTENCE_END = re.compile(r"[.!?؟…:][\W_]*$")  # also before quotation marks
-SENTENCE_CHARS = 60  # a line of this length is text and no label
-LABEL_CHARS = 15  # a line below is a label; with 25, questions in interviews were lost
-LEAD_NAMES = words("lead lede subtitle sub standfirst excerpt intro summary teaser")
-MAX_LEADS = 3  # guess: so many may stand before the story
-NAMED_LEAD_CHARS = 40  # below are kickers and 'in brief'; 25 and 50 are as good
-LEAD_CHARS = 80  # guess: captions without a name around them are shorter
-LINES = HEADINGS | words("li dt dd blockquote summary tr")  # short also inside a story
-MAX_VOTE_CHARS = 350  # one long block is not to outvote many short ones
-MIN_TEASERS = 3  # in a row; guess
-MAX_TEASER_CHARS = 500  # title and text
-FADE_A_LEVEL = 0.92  # 0.88 chooses other boxes on 3 of 162 pages, 0.96 on 9
+# Kinds whose text may be longer than the story's.
 OTHER_TEXT = frozenset(
     phrases("comments | related list | navigation | overlay | hidden | site's own text")
 )
-LINE_BOXES = words("p ul ol li dl dd dt blockquote")  # hold lines of a story, not all
-MAX_RIVALS = 3
-MAX_SKIPPED_VOTES = 6.0  # guess: leads and captions between headline and story
-MAX_LEAD_SHARE = 0.5  # of the votes in the box, for what stands above it; guess
-DEBUG = False
+
+
+def clear_common_names(blocks: Iterable[Block]) -> None:
+    """Forget the names of a <p> that most of the text beside it bears too."""
+    rows: dict[Box | None, list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.box.tag == "p" and block.is_sentence and block.link_share < 0.3:
+            rows[block.box.parent].append(block)
+    for row in rows.values():
+        chars: Counter[tuple[str, ...]] = Counter()
+        for block in row:
+            chars[block.box.style] += len(block.text)
+        for block in row if len(row) > 2 else ():
+            if 2 * chars[block.box.style] > chars.total():
+                block.box.kind = ""
+
+
+def name_by_headings(blocks: Iterable[Block], headline: int) -> None:
+    """Name the boxes whose first line tells what they are, but those of the headline."""
+    for block in blocks:
+        kind, is_sure = block.phrase
+        if kind in OTHER_TEXT and is_sure and not block.link_share:
+            for box in block.box.outward():
+                if box.start < block.place or headline in box.places:
+                    break
+                if len(box.places) > 1:
+                    box.kind = kind
+
+
+MAX_VOTE_CHARS = 350  # one long block is not to outvote many short ones
+
+
+def vote(block: Block) -> float:
+    """How strongly a block speaks for its boxes, in hundreds of characters."""
+    if block.link_share > 0.5:
+        return -0.6
+    if len(block.text) < LABEL_CHARS:
+        return -0.25
+    chars = min(len(block.text) * (1 - block.link_share), MAX_VOTE_CHARS)
+    return chars / (100 if block.ends_sentence else 250)
+
+
+def votes_for(blocks: Iterable[Block]) -> float:
+    """The votes of blocks that are for story."""
+    return sum(max(0.0, vote(block)) for block in blocks)
+
+
+FADE_A_LEVEL = 0.92  # 0.88 chooses other boxes on 3 of 162 pages, 0.96 on 9
+
+
+def weigh_boxes(blocks: Iterable[Block]) -> dict[Box, float]:
+    """Every box with the votes that reach it."""
+    votes: dict[Box, float] = {}
+    for block in blocks:
+        for box in block.box.outward():
+            if box in votes:
+                break
+            votes[box] = 0.0
+        votes[block.box] += vote(block)
+    for box in sorted(votes, key=lambda box: -box.depth):  # innermost first
+        if box.parent in votes and not (votes[box] > 0 and box.kind):
+            votes[box.parent] += votes[box] * FADE_A_LEVEL
+    return votes
+
+
+MIN_TEASERS = 3  # in a row; guess
+MAX_TEASER_CHARS = 500  # title and text
+
+
+def teasers_of(blocks: Sequence[Block]) -> frozenset[Box]:
+    """The boxes of a title that is a link and a short text, three or more in a row."""
+    rows: dict[Box | None, set[Box]] = defaultdict(set)  # by the box around them
+    title: Block | None = None
+    for block in blocks:
+        if block.link_share > 0.5:
+            title = block
+        elif title and block.is_sentence:
+            box = next(b for b in title.box.outward() if block.place in b.places)
+            rows[box.parent].add(box)
+            title = None
+    found = {box for row in rows.values() if len(row) >= MIN_TEASERS for box in row}
+    chars = {
+        box: sum(len(b.text) for b in blocks[box.start : box.end]) for box in found
+    }
+    return frozenset(box for box in found if chars[box] < MAX_TEASER_CHARS)
+
+
+# ---- Place: which box holds the story ----------------------------------------
+#
+# A few boxes with many votes, none within another, are rivals. What RULES call story in
+# each counts, and witnesses raise it: it begins below the headline, holds the
+# description, shares the headline's words. A name alone decides nothing. The best box
+# grows to the one around it while that holds the rest of the story.
+#
+# Of 2,120 pages made from 113 real ones by one edit each (bench/mutations.py makes the
+# like), votes alone lose 411, rivals and witnesses 53.
+
 DESCRIPTION_WORDS = 8  # guess: so many tell a paragraph from all others
+SAME_HEADLINE = 0.7  # Dice's coefficient; told headlines add or leave out a few words
+
+
+class Shown(NamedTuple):
+    """Where a page shows what it tells of its story, as places; -1: nowhere."""
+
+    headline: int
+    description: int
+
+
+def shown_places(blocks: Sequence[Block], witnesses: Witnesses) -> Shown:
+    """Where headline and description are; a third of all votes lies below the first."""
+    wanted = told_headlines(witnesses)
+    told = [fold(text[:MAX_KNOWN]).split() for text in witnesses.told["description"]]
+    begins = [" ".join(w[:DESCRIPTION_WORDS]) for w in told if w[DESCRIPTION_WORDS:]]
+    rest = total = votes_for(blocks)
+    best, headline, description = 0.0, -1, -1
+    for block in blocks:
+        rest -= votes_for([block])
+        short = len(block.text) <= MAX_KNOWN
+        points = agreement(words(block.folded), wanted) if short else 0.0
+        if points >= SAME_HEADLINE and 3 * rest >= total:
+            points += 0.2 * (block.box.tag in HEADINGS) + 0.2 * (block.box.tag == "h1")
+            if points >= best:
+                best, headline = points, block.place
+        if description < 0 and block.link_share <= 0.5:
+            if any(begin in block.folded for begin in begins):
+                description = block.place
+    return Shown(headline, description)
+
+
+LINE_BOXES = words("p ul ol li dl dd dt blockquote")  # hold lines of a story, not all
+MAX_RIVALS = 3  # named ones and others; 4 and 6 are worse
 MIN_STORY_SHARE = 0.1  # guess: of the votes of its comments; 0.3 was seen
-COMMON_STYLE_SHARE = 0.5  # of the story's characters; 0.7 changes 3 of 162 bodies
-RARE_STYLE_SHARE = 0.1  # 0.05 changes 2 of 162 bodies, 0.15 changes 1
-PARAGRAPHS = words("p div section")
-MAX_WIDGET_SHARE = 0.25  # of the story's votes, for a box that a phrase opens
-MAX_TOLD_CHARS = 100_000  # of an articleBody; no story of our corpus is so long
-MAX_UNTOLD_SHARE = 0.2  # guess
-MAX_ABOUT_CHARS = 500  # guess: biographies in two sets of pages have up to 390
+
+
+def rivals(votes: dict[Box, float]) -> list[Box]:
+    """The boxes that may be the story's, most votes first.
+
+    None lies within another, unless one is named as other text, whose votes are its own.
+    """
+    ranked = sorted(votes, key=votes.__getitem__, reverse=True)
+    found: dict[bool, list[Box]] = {False: [], True: []}  # whether named so
+    for box in ranked:
+        rest = found[box.kind in OTHER_TEXT]
+        if votes[box] < MIN_STORY_SHARE * votes[ranked[0]]:
+            break
+        while box.tag in LINE_BOXES and box.parent:
+            box = box.parent
+        apart = all(box.end <= b.start or b.end <= box.start for b in rest)
+        if apart and len(rest) < MAX_RIVALS:
+            rest.append(box)
+    return found[False] + found[True] or ranked[:1]  # every vote may be against
+
+
+NAMED = 0.1  # what a name as other text leaves of a box's merit
+NAMED_BUT_TOLD = 0.5  # where headline and description speak for it; guess
+NAMED_OTHERWISE = 0.75  # as a form, say; 0.5 loses 4 more of 2,120 pages
+MAX_SKIPPED_VOTES = 6.0  # guess: leads and captions between headline and story
+# Words of the site's own texts, which speak to the reader of his data, money, comments.
+TO_READER = re.compile(
+    r"\b[وفبل]*(?:موافقتك|تفضيلاتك|بياناتك|خصوصيتك|مساهمتك|تبرعك|اشتراكك|شركائنا|شركاؤنا)\b"
+)
+
+
+class Merit(NamedTuple):
+    """How good a story a box gives, and why."""
+
+    points: float
+    box: Box
+    clues: list[str]
+
+
+def merit(box: Box, blocks: Sequence[Block], setting: Setting, shown: Shown) -> Merit:
+    """The votes for story in a box, raised by each witness for it."""
+    here = setting._replace(box=box, core=box)
+    inside = blocks[box.start : box.end]
+    story = [block for block in inside if judge_alone(block, here).is_story]
+    start = story[0].place if story else 0
+    points = votes_for(b for b in story if not TO_READER.search(b.text))
+    clues = [f"{points:.1f} for story"]
+    kind = next((b.kind for b in box.outward() if b.kind in OTHER_TEXT), "")
+    skipped = votes_for(b for b in blocks[shown.headline + 1 : start] if b.is_sentence)
+    is_below = 0 <= shown.headline < start and skipped <= MAX_SKIPPED_VOTES
+    places = {block.place for block in story}
+    if is_below:
+        clues.append("below the headline")
+        points *= 1 + 1 / (1 + skipped / 3)
+        if not kind:  # the description may be a lead
+            places |= {*range(shown.headline, start)}
+    is_described = shown.description in places
+    if is_described:
+        clues.append("as described")
+        points *= 2
+    if shown.headline >= 0:
+        long = {w for w in blocks[shown.headline].folded.split() if len(w) > 3}
+        shared = long & folded_words(" ".join(block.text for block in story))
+        clues.append(f"{len(shared)} of {len(long)} words of the headline")
+        points *= 1 + len(shared) / max(len(long), 1)
+    if kind:
+        clues.append(f"named {kind}")
+        points *= NAMED_BUT_TOLD if is_below and is_described else NAMED
+    elif any(b.kind for b in box.outward()):
+        points *= NAMED_OTHERWISE
+    return Merit(points, box, clues)
+
+
+MAX_LEAD_SHARE = 0.5  # of the votes in the box, for what stands above it; guess
+MAX_REST_SHARE = 0.1  # and below it; guess
+
+
+def grown(blocks: Sequence[Block], core: Box, headline: int) -> Box:
+    """The box, or the one around it that holds the rest of a story in several boxes.
+
+    A lead may stand between headline and box; more is story. Below, what goes on at
+    once or in the dress of the box is, up to other text or the next headline.
+    """
+    box = core
+    while headline >= 0 and (around := box.parent) and around.parent:
+        inside = blocks[box.start : box.end]
+        first = next((b.place for b in inside if b.is_sentence), box.end - 1)
+        above = [b for b in blocks[headline + 1 : first] if is_plain(b, around)]
+        below = going_on(blocks[box.end : around.end], box, around)
+        own = votes_for(inside)
+        few = votes_for(below) <= MAX_REST_SHARE * own
+        if few and votes_for(above) <= MAX_LEAD_SHARE * own:
+            break
+        box = around
+    return box
+
+
+def going_on(blocks: Iterable[Block], box: Box, around: Box) -> Iterator[Block]:
+    """The running text below a box that may be the rest of its story."""
+    at_once = True  # nothing else has come between
+    for block in blocks:
+        linked = block.link_share > 0.5
+        is_next = block.box.tag == "h1" or (block.box.tag in HEADINGS and linked)
+        if is_next or any(b.kind in OTHER_TEXT for b in block.box.outward()):
+            return
+        beside = (b for b in block.box.outward() if b.parent is around)
+        row = next(beside, block.box)  # what lies beside the box
+        alike = row.style == box.style
+        plain = is_plain(block, around)
+        at_once = at_once and not linked and (plain or alike)
+        if plain and (alike or at_once):
+            yield block
+
+
+def is_plain(block: Block, around: Box) -> bool:
+    """Whether a block is running text, in no furniture within a box."""
+    if not (block.is_sentence and block.ends_sentence and block.link_share < 0.3):
+        return False
+    boxes = takewhile(lambda box: box is not around, block.box.outward())
+    return not any(box.kind for box in boxes)
+
+
+# ---- Alone: what a block tells by itself -------------------------------------
 
 
 class Verdict(NamedTuple):
@@ -1601,50 +1795,89 @@ class Setting(NamedTuple):
     """What blocks are judged by, beside their own text."""
 
     box: Box  # the story's
-    around: frozenset[Box]  # it and those around it
+    core: Box  # the best rival in it, whose own name says nothing
+    headline: int  # its place; -1: it is not shown
     lead: range  # places between the headline and the box
     known: frozenset[str]  # headline, site and author, folded
+    authors: frozenset[str]  # folded
     votes: dict[Box, float]
     teasers: frozenset[Box]
     told: str  # the longest articleBody, folded
-    core: Box  # the best rival, whose own names say nothing
-    headline: int  # its place; -1: it is not shown
 
 
 # Reasons that other rules ask for.
-OUTSIDE, PHRASE, LINKS = "outside the box", "phrase: ", "links"
-ABOVE = "above the headline"
+OUTSIDE, LINKS, PHRASE = "outside the box", "links", "phrase: "
 DATE, MAYBE, LINKED = "date line", "perhaps a phrase", "a linked sentence"
-# What a block tells by itself: the first rule that answers with a reason decides, or
-# (None) leaves it to the neighbours.
+# The first rule that answers with a reason decides, or (None) leaves it to neighbours.
 RULES: tuple[tuple[bool | None, Callable[[Block, Setting], str]], ...] = (
     (False, lambda b, s: where_outside(b, s)),
     (False, lambda b, s: "known" if b.folded in s.known else ""),
     (None, lambda b, s: DATE if is_date_line(b) else ""),
     (False, lambda b, s: "" if any(map(str.isalpha, b.text)) else "no word"),
-    (False, lambda b, s: opening_phrase(b)),
-    (None, lambda b, s: may_open(b)),
+    (False, lambda b, s: PHRASE + b.phrase[0] if b.phrase[1] else ""),
+    (False, lambda b, s: "tags" if b.text.count("#") == len(b.text.split()) else ""),
+    (None, lambda b, s: MAYBE if b.phrase[0] and not b.is_sentence else ""),
     (None, lambda b, s: LINKED if is_linked_sentence(b) else ""),
     (False, lambda b, s: LINKS if b.link_share > 0.6 and len(b.text) < 200 else ""),
     (True, lambda b, s: "a lead" if is_lead(b, s) else ""),
     (True, lambda b, s: "a sentence" if b.is_sentence else ""),
 )
-# What it tells beside the others: each takes blocks, with a reason, out of the story.
-Removals = Iterator[tuple[Block, str]]
-SECOND_LOOKS: tuple[Callable[[Sequence[Verdict], Setting], Removals], ...] = (
-    lambda v, s: below_phrases(v, s),
-    lambda v, s: insets(v, s),
-    lambda v, s: untold(v, s),
-    lambda v, s: copies(v),
-    lambda v, s: repeated(v),
-    lambda v, s: about_known(v, s),
-    lambda v, s: next_story(v, s),
+
+
+def judge_alone(block: Block, setting: Setting) -> Verdict:
+    """The verdict on a block by itself."""
+    for is_story, rule in RULES:
+        if reason := rule(block, setting):
+            return Verdict(block, is_story, reason)
+    return Verdict(block, None, "short")
+
+
+def where_outside(block: Block, setting: Setting) -> str:
+    """Outside the story's box, or in what kind of furniture in it; "" for neither."""
+    if block.place < setting.headline:
+        return "above the headline"
+    lead = is_lead(block, setting)
+    if not lead and block.place not in setting.box.places:
+        return OUTSIDE
+    for box in block.box.outward():
+        if box is setting.core or box.holds(setting.box):
+            return ""
+        if box in setting.teasers:
+            return "teaser"
+        # A lead may be named as a teaser, which it is elsewhere.
+        if box.kind and not (lead and box.kind == "related list"):
+            return box.kind
+    return ""
+
+
+LEAD_NAMES = words("lead lede subtitle sub standfirst excerpt intro summary teaser")
+NAMED_LEAD_CHARS = 40  # below are kickers and 'in brief'; 25 and 50 are as good
+LEAD_CHARS = 80  # guess: captions without a name around them are shorter
+
+
+def is_lead(block: Block, setting: Setting) -> bool:
+    """Whether a block between headline and box is a lead, by its name or its length."""
+    if block.place not in setting.lead or block.link_share:
+        return False
+    named = any(LEAD_NAMES & {*box.names} for box in islice(block.box.outward(), 2))
+    return len(block.text) >= (NAMED_LEAD_CHARS if named else LEAD_CHARS)
+
+
+# Words of dates and clocks, folded: 'آخر تحديث: الأحد 21 يناير 2024 - 4:48 م'.
+DATE_WORDS = words(
+    """الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت
+    يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر
+    كانون الثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين الاول
+    جانفي فيفري افريل ماي جوان جويليه اوت يوليوز غشت شتنبر نونبر دجنبر
+    محرم صفر ربيع الاخر جمادي رجب شعبان رمضان شوال القعده الحجه ذو ذي ه
+    ص م صباحا مساء ظهرا الساعه توقيت غرينتش gmt منذ دقيقه دقائق ساعه ساعات قراءه
+    نشر نشرت تحديث اخر تاريخ الموافق بتوقيت"""
 )
-
-
 # '1981', '10:30', '5/6/1967', '1914 - 1918'
 DATE_ALONE = re.compile(
-    r"\W*(?:\d{4}|\d\d?:\d\d|\d{1,4}[/.-]\d\d?[/.-]\d{1,4})(?:\W+(?:\d{4}|\d\d?:\d\d))?\W*"
+    r"""\W{0,3}(?:\d{4}|\d\d?:\d\d|\d{1,4}[/.-]\d\d?[/.-]\d{1,4})
+        (?:\W{1,3}(?:\d{4}|\d\d?:\d\d))?\W{0,3}""",
+    re.VERBOSE,
 )
 
 
@@ -1664,298 +1897,44 @@ def is_linked_sentence(block: Block) -> bool:
     return sentence and in_text and 0.6 < block.link_share <= 0.95
 
 
-def vote(block: Block) -> float:
-    """How strongly a block speaks for its boxes, in hundreds of characters."""
-    if block.link_share > 0.5:
-        return -0.6
-    if len(block.text) < LABEL_CHARS:
-        return -0.25
-    chars = min(len(block.text) * (1 - block.link_share), MAX_VOTE_CHARS)
-    return chars / (100 if block.ends_sentence else 250)
+# ---- Phrases: how lines begin that are put around stories --------------------
 
-
-def weigh_boxes(blocks: Iterable[Block]) -> dict[Box, float]:
-    """Every box with the votes that reach it."""
-    votes: dict[Box, float] = {}
-    for block in blocks:
-        for box in block.box.outward():
-            if box in votes:
-                break
-            votes[box] = 0.0
-        votes[block.box] += vote(block)
-    for box in sorted(votes, key=lambda box: -box.depth):  # innermost first
-        if box.parent in votes:
-            votes[box.parent] += votes[box] * fading(box, votes[box])
-    return votes
-
-
-def teasers_of(blocks: Sequence[Block]) -> frozenset[Box]:
-    """The boxes of a title that is a link and a short text, three or more in a row."""
-    teasers: dict[Box | None, set[Box]] = defaultdict(set)  # by the box around them
-    title: Block | None = None
-    for block in blocks:
-        if block.link_share > 0.5:
-            title = block
-        elif title and block.is_sentence:
-            around = {*title.box.outward()}
-            for box in islice((b for b in block.box.outward() if b in around), 1):
-                teasers[box.parent].add(box)
-            title = None
-    found = {box for row in teasers.values() if len(row) >= MIN_TEASERS for box in row}
-    chars: Counter[Box] = Counter()
-    for block in blocks if found else ():
-        for box in found.intersection(block.box.outward()):
-            chars[box] += len(block.text)
-    return frozenset(box for box in found if chars[box] < MAX_TEASER_CHARS)
-
-
-def fading(box: Box, weight: float) -> float:
-    """What share of the votes of a box reaches the box around it."""
-    return 0.0 if weight > 0 and box.kind else FADE_A_LEVEL
-
-
-class Shown(NamedTuple):
-    """Where a page shows what it tells of its story, as places; -1: nowhere."""
-
-    headline: int
-    description: int
-
-
-def clear_common_names(blocks: Iterable[Block]) -> None:
-    """Forget the names of a <p> that most of the text beside it bears too."""
-    rows: dict[Box | None, list[Block]] = defaultdict(list)
-    for block in blocks:
-        if block.box.tag == "p" and block.is_sentence and block.link_share < 0.3:
-            rows[block.box.parent].append(block)
-    for row in rows.values():
-        chars: Counter[tuple[str, ...]] = Counter()
-        for block in row:
-            chars[block.box.style] += len(block.text)
-        for block in row if len(row) > 2 else ():
-            if 2 * chars[block.box.style] > chars.total():
-                block.box.kind = ""
-
-
-OWN_HEADINGS = frozenset(phrases("comments | site's own text"))
-
-
-def name_by_headings(blocks: Iterable[Block], headline: int) -> None:
-    """Name the boxes that begin with a line that tells what they are."""
-    for block in blocks:
-        kind, is_sure = phrase_of(block)
-        if kind not in OWN_HEADINGS or not is_sure or block.link_share:
-            continue
-        for box in block.box.outward():
-            if box.start < block.place or box.start <= headline < box.end:
-                break
-            if box.end - box.start > 1:
-                box.kind = kind
-
-
-def told_places(blocks: Sequence[Block], witnesses: Witnesses) -> Shown:
-    """Where headline and description are; a third of all votes lies below the first."""
-    wanted = told_headlines(witnesses)
-    begins = {
-        " ".join(fold(text[:MAX_KNOWN]).split()[:DESCRIPTION_WORDS])
-        for text in witnesses.told["description"]
-    }
-    begins = {begin for begin in begins if begin.count(" ") == DESCRIPTION_WORDS - 1}
-    rest = total = votes_for(blocks)
-    best, headline, description = 0.0, -1, -1
-    for block in blocks:
-        rest -= votes_for([block])
-        found = words(block.folded) if len(block.text) <= MAX_KNOWN else frozenset()
-        points = agreement(found, wanted)
-        if points >= 0.7 and 3 * rest >= total:
-            points += 0.2 * (block.box.tag in HEADINGS) + 0.2 * (block.box.tag == "h1")
-            if points >= best:
-                best, headline = points, block.place
-        if description < 0 and any(begin in block.folded for begin in begins):
-            description = block.place if block.link_share <= 0.5 else -1
-    return Shown(headline, description)
-
-
-def votes_for(blocks: Iterable[Block]) -> float:
-    """The votes for story alone."""
-    return sum(max(0.0, vote(block)) for block in blocks)
-
-
-def rivals(votes: dict[Box, float]) -> list[Box]:
-    """The boxes that may be the story's, most votes first.
-
-    None lies within another, unless one is named as other text, whose votes are its own.
-    """
-    ranked = sorted(votes, key=votes.__getitem__, reverse=True)
-    found: dict[bool, list[Box]] = {False: [], True: []}  # whether named so
-    for box in ranked:
-        rest = found[box.kind in OTHER_TEXT]
-        if votes[box] < MIN_STORY_SHARE * votes[ranked[0]]:
-            break
-        while box.tag in LINE_BOXES and box.parent:
-            box = box.parent
-        apart = all(box.end <= b.start or b.end <= box.start for b in rest)
-        if apart and len(rest) < MAX_RIVALS:
-            rest.append(box)
-    return sum(found.values(), []) or ranked[:1]  # every vote may be against
-
-
-class Merit(NamedTuple):
-    """How good a story a box gives, and why."""
-
-    points: float
-    box: Box
-    clues: list[str]
-
-
-def merits(blocks: Sequence[Block], setting: Setting, shown: Shown) -> list[Merit]:
-    """The merits of the rivals, best first: votes for story, raised by each witness."""
-    found: list[Merit] = []
-    for box in sorted(rivals(setting.votes), key=lambda box: box.start):
-        here = setting._replace(box=box, around=frozenset(box.outward()))
-        inside = blocks[box.start : box.end]
-        story = [block for block in inside if judge_alone(block, here).is_story]
-        start = story[0].place if story else 0
-        points = votes_for(story)
-        clues = [f"{points:.1f} for story"]
-        above = blocks[shown.headline + 1 : start]
-        skipped = votes_for(b for b in above if b.is_sentence)
-        is_below = 0 <= shown.headline < start and skipped <= MAX_SKIPPED_VOTES
-        if is_below:
-            clues.append("below the headline")
-            points *= 1 + 1 / (1 + skipped / SKIP)
-        kind = next((b.kind for b in box.outward() if b.kind in OTHER_TEXT), "")
-        described = {block.place for block in story}
-        if is_below and not kind:  # in a lead
-            described |= {*range(shown.headline, start)}
-        if shown.description in described:
-            clues.append("as described")
-            points *= 2
-        if shown.headline >= 0:
-            long = {w for w in blocks[shown.headline].folded.split() if len(w) > 3}
-            shared = long & folded_words(" ".join(block.text for block in story))
-            clues.append(f"{len(shared)} of {len(long)} words of the headline")
-            points *= 1 + len(shared) / max(len(long), 1)
-        if kind:
-            clues.append(f"named {kind}")
-            points *= (
-                NAMED_BELOW if is_below and shown.description in described else NAMED
-            )
-        elif any(b.kind for b in box.outward()):
-            points *= SOFT
-        found.append(Merit(points, box, clues))
-    return sorted(found, key=lambda merit: -merit.points)
-
-
-NAMED, NAMED_BELOW = 0.1, 0.5
-
-
-def grown(
-    blocks: Sequence[Block], core: Box, shown: Shown, teasers: frozenset[Box]
-) -> Box:
-    """The core, or the box around it that holds the rest of a story in several boxes.
-
-    A lead may stand between headline and core; more is story. Below it are boxes of
-    the same dress, up to the next headline.
-    """
-    box = core
-    while (parent := box.parent) and parent.parent and shown.headline >= 0:
-        inside = blocks[box.start : box.end]
-        own = votes_for(inside)
-        first = next((b.place for b in inside if b.is_sentence), box.end - 1)
-        above = [
-            b
-            for b in blocks[shown.headline + 1 : first]
-            if is_plain(b, parent, teasers)
-        ]
-        below = []
-        row = True
-        for block in blocks[box.end : parent.end]:
-            place = next(
-                b for b in block.box.outward() if b.parent is parent or b is parent
-            )
-            if any(b.kind in OTHER_TEXT for b in block.box.outward()):
-                break
-            if block.box.tag in HEADINGS and (
-                block.link_share > 0.5 or block.box.tag == "h1"
-            ):
-                break
-            row = row and not block.link_share > 0.5
-            if is_plain(block, parent, teasers):
-                if place.style == box.style or row:
-                    below.append(block)
-            elif place.style != box.style:
-                row = False
-        if (
-            votes_for(above) <= MAX_LEAD_SHARE * own
-            and votes_for(below) <= GROW_SHARE * own
-        ):
-            break
-        if DEBUG:
-            print(
-                "grow",
-                box.style,
-                "->",
-                parent.style,
-                votes_for(above),
-                votes_for(below),
-                own,
-            )
-        box = parent
-    return box
-
-
-GROW_SHARE = 0.1
-SKIP = 3
-SOFT = 0.75
-
-
-def is_plain(block: Block, parent: Box, teasers: frozenset[Box]) -> bool:
-    """Whether a block is running text in no furniture of a box."""
-    if not block.is_sentence or not block.ends_sentence or block.link_share > 0.3:
-        return False
-    for box in block.box.outward():
-        if box is parent:
-            return True
-        if box.kind or box in teasers:
-            return False
-    return True
-
-
-def is_lead(block: Block, setting: Setting) -> bool:
-    """Whether a block between headline and box is a lead, by its name or its length."""
-    if block.place not in setting.lead or block.link_share:
-        return False
-    named = any(LEAD_NAMES & {*box.names} for box in islice(block.box.outward(), 2))
-    return len(block.text) >= (NAMED_LEAD_CHARS if named else LEAD_CHARS)
-
-
-def where_outside(block: Block, setting: Setting) -> str:
-    """Outside the story's box, or in what kind of furniture in it; "" for neither."""
-    if block.place < setting.headline:
-        return ABOVE
-    lead = is_lead(block, setting)
-    for box in block.box.outward():
-        if box is setting.core:
-            return ""
-        if box in setting.around:
-            return "" if box is setting.box or lead else OUTSIDE
-        if box in setting.teasers:
-            return "teaser"
-        # A lead may be named as a teaser, which it is elsewhere.
-        if box.kind and not (lead and box.kind == "related list"):
-            return box.kind
-    return OUTSIDE
-
-
-def opening_phrase(block: Block) -> str:
-    """The kind of line that a block surely is by how it begins, "" for none."""
-    kind, is_sure = phrase_of(block)
-    return PHRASE + kind if is_sure else ""
-
-
-def may_open(block: Block) -> str:
-    """MAYBE for a line that begins with a phrase, and may yet be one of the story."""
-    return MAYBE if phrase_of(block)[0] and not block.is_sentence else ""
+# Kind -> folded phrases, parted by "|"; behind "//" those that begin lines of stories
+# too. Sources: the phrases that public scrapers of Arabic sites cut off, and our corpus.
+PHRASES_OF_KIND = {
+    "read-also line": "اقرا ايضا | اقرا كذلك | اقرا المزيد | اقرا اكثر | اقرا التفاصيل | شاهد ايضا | شاهدوا ايضا | طالع ايضا | انظر ايضا | تابع القراءه | اكمل القراءه | لقراءه المزيد",
+    "more line": "المزيد من الاخبار | المزيد من التفاصيل | لمزيد من التفاصيل | لمزيد من الاخبار | لمزيد من المعلومات | للمزيد من التفاصيل | للمزيد من الاخبار | تفاصيل اكثر // المزيد | المزيد من | المزيد حول | للمزيد | للمزيد من | لمزيد من | التفاصيل",
+    "you-may-like line": "قد يهمك | قد يعجبك | ربما يعجبك | اخترنا لك | اخترنا لكم",
+    "related list": "ذات صله | مواضيع ذات صله | موضوعات ذات صله | اخبار ذات صله | مقالات ذات صله | مواد ذات صله | روابط ذات صله | محتوي ذو صله | مواضيع متعلقه | موضوعات متعلقه | الموضوعات المتعلقه | اخبار متعلقه | موضوعات مقترحه | موضوعات قد تهمك | مواضيع قد تهمك | اخبار قد تهمك | مقالات قد تهمك | خبر متعلق",
+    "most-read list": "الاكثر قراءه | الاكثر مشاهده | الاكثر تداولا | الاكثر تفاعلا | احدث الاخبار // اخر الاخبار",
+    "share line": "شاركها | شارك الخبر | شارك المقال | شارك هذا | مشاركه الخبر | مشاركه المقال | نسخ الرابط | الرابط المختصر | حجم الخط | ارسل الخبر | ارسل المقال | قيم هذا | عدد المشاهدات | عدد القراءات // شارك | شارك ي | مشاركه | انشر | شارك علي | شارك عبر | مشاركه عبر | طباعه",
+    "follow line": "تابعنا علي | تابع اخر الاخبار | تابعنا عبر | تابعوا صفحتنا | تابع صفحتنا | اشترك الان | اشتركوا الان | صفحتنا علي | قناتنا علي // تابعنا | تابعونا | تابعوا | تابعوا اخر | انضم الي | انضموا الي | اشترك | اشترك في | اشتركوا في | للاشتراك في",
+    "call": "استمع الي المقال | تابعونا علي | تابعونا عبر | اشترك في نشرتنا | اشتركوا في نشرتنا | حمل تطبيق | حملوا تطبيق | حمل تطبيقنا | انضم الي قناتنا | انضموا الي قناتنا | كن اول من يعلق | كن اول المعلقين | شاركنا رايك | شاركنا برايك | شاركونا رايكم | شاركونا ارائكم | ما رايك | هل اعجبك | هل اعجبكم | اضغط هنا | انقر هنا | صوت الان // استمعوا الي",
+    "opinions": "المقال يعبر عن | المقالات المنشوره تعبر | المقالات تعبر عن | الاراء الوارده في | الاراء المنشوره | ما ينشر يعبر عن",
+    "call to click": "لمشاهده الفيديو | لمشاهده الصور",
+    "poll": "شارك برايك // استطلاع | استفتاء",
+    "newsletter": "النشره البريديه | النشره الاخباريه | القائمه البريديه | نشرتنا البريديه",
+    "advertisement": "محتوي اعلاني | ماده اعلانيه | محتوي مدفوع | advertisement // اعلان | اعلانات",
+    "source line": "نقلا عن // المصدر | المصادر | وكالات | متابعات",
+    "photo credit": "ارشيفيه | صوره ارشيفيه // تصوير | صوره | الصوره | صوره من | الصوره من",
+    "byline": "بقلم | بواسطه // كتب | كتبت | تحرير | اعداد | ترجمه | حوار | مراسلنا | مراسل | انتهي",
+    "date line": "تاريخ النشر | اخر تحديث | تم التحديث | وقت القراءه | مده القراءه // نشر في | تم النشر",
+    "tags": "كلمات مفتاحيه | الكلمات المفتاحيه | كلمات دلاليه | الكلمات الدلاليه | كلمات داله | كلمات البحث | هاشتاغ // الوسوم | وسوم | التصنيف",
+    "comments": "اترك تعليقا | اضف تعليقا | اضف تعليقك | اكتب تعليقك | تعليقات القراء | اراء القراء | لا توجد تعليقات // التعليقات | تعليقات",
+    "site's own text": "خصوصيتك تهمنا | نحن نقدر خصوصيتك | ملفات تعريف الارتباط | ادعم الصحافه | ادعموا الصحافه | ادعم صحافتنا | اعد نشر هذه | اعد نشر موادنا | اعاده نشر موادنا | شروط نشر التعليقات | شروط التعليق | قواعد التعليق | سياسه التعليقات | هذا المحتوي للمشتركين | المحتوي للمشتركين فقط // من نحن | عن الموقع | عن الصحيفه",
+    "contact": "للنشر في الموقع | للتواصل مع الكاتب | للتواصل مع المحرر | للتواصل معنا | للتواصل والاعلان | راسلونا علي | ابلغ عن خطا // للتواصل",
+    "legal line": "جميع الحقوق محفوظه | كل الحقوق محفوظه | حقوق النشر | الحقوق محفوظه ل",
+}
+PHRASES: dict[str, tuple[str, bool]] = {}  # -> kind, whether no story begins so
+for kind, text in PHRASES_OF_KIND.items():
+    sure, _, weak = text.partition(" // ")
+    PHRASES |= {phrase: (kind, True) for phrase in phrases(sure)}
+    PHRASES |= {phrase: (kind, False) for phrase in phrases(weak)}
+FIRST_WORDS = {phrase.partition(" ")[0] for phrase in PHRASES}
+MAX_PHRASE_WORDS = 4
+CALLS = words("call opinions")  # kinds that are whole sentences
+PHRASE_LINK_SHARE = 0.3  # guess: a story sentence that begins so links to less
+PAUSE = re.compile(r"[:|/–-]")  # behind a phrase: 'كتب: ...', 'المصدر - ...'
 
 
 def phrase_of(block: Block) -> tuple[str, bool]:
@@ -1965,24 +1944,37 @@ def phrase_of(block: Block) -> tuple[str, bool]:
     it is all of the line, or that the line is short and no sentence. What begins lines
     of stories needs a pause behind it, and no sub-heading or item around it.
     """
+    found = block.folded.split(" ", MAX_PHRASE_WORDS + 2)
+    if found[0] not in FIRST_WORDS:
+        return "", False
     line = block.text.split()
-    found = block.folded.split()[: MAX_PHRASE_WORDS + 2]
     for count in range(min(len(found), MAX_PHRASE_WORDS), 0, -1):
         kind, is_strong = PHRASES.get(" ".join(found[:count]), ("", False))
         if not kind:
             continue
         linked = block.link_share > PHRASE_LINK_SHARE
         whole = count == len(found) and len(line) <= count + 2  # "- إعلان -"
-        pause = bool(re.search(r"[:|/–-]", " ".join(line[count - 1 : count + 1])))
-        if kind in SURE_KINDS and is_strong:
+        if linked or whole or (is_strong and kind in CALLS):
             return kind, True
-        if linked or whole or (block.is_label and is_strong and (count > 1 or pause)):
-            return kind, not (
-                whole and block.box.tag in HEADINGS and not is_strong and False
-            )
+        pause = bool(PAUSE.search(" ".join(line[count - 1 : count + 1])))
         if block.is_label and (count > 1 or pause):
-            return kind, pause and block.box.tag not in LINES
+            return kind, is_strong or (pause and block.box.tag not in LINES)
     return "", False
+
+
+# ---- Beside: what a block tells among the others -----------------------------
+
+Removals = Iterator[tuple[Block, str]]
+# Each takes blocks, with a reason, out of the story.
+SECOND_LOOKS: tuple[Callable[[Sequence[Verdict], Setting], Removals], ...] = (
+    lambda v, s: below_phrases(v, s),
+    lambda v, s: insets(v, s),
+    lambda v, s: untold(v, s),
+    lambda v, s: copies(v),
+    lambda v, s: repeated(v),
+    lambda v, s: about_known(v, s),
+    lambda v, s: below_story(v, s),
+)
 
 
 def judge(blocks: Iterable[Block], setting: Setting) -> list[Verdict]:
@@ -1994,57 +1986,64 @@ def judge(blocks: Iterable[Block], setting: Setting) -> list[Verdict]:
     return judged_short(verdicts, setting)
 
 
-def judge_alone(block: Block, setting: Setting) -> Verdict:
-    """The verdict on a block by itself."""
-    for is_story, rule in RULES:
-        if reason := rule(block, setting):
-            return Verdict(block, is_story, reason)
-    return Verdict(block, None, "short")
-
-
 def story_of(verdicts: Iterable[Verdict]) -> list[Block]:
     """The blocks that are story so far."""
     return [verdict.block for verdict in verdicts if verdict.is_story]
 
 
+def dress(block: Block) -> tuple[Box | None, tuple[str, ...]]:
+    """Where a block stands, and how it looks."""
+    return block.box.parent, block.box.style
+
+
+MAX_WIDGET_SHARE = 0.25  # of the story's votes, for a box that a phrase opens
+
+
 def below_phrases(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     """What small boxes hold that begin with a phrase, as lists and polls do."""
     largest = MAX_WIDGET_SHARE * setting.votes[setting.box]
-    opened: dict[Box, str] = {}
-    before: Box | None = None
+    end = 0  # of the last such box
     for block, _, reason in verdicts:
         if reason.startswith(PHRASE):
-            outside = setting.around.union(before.outward() if before else ())
             for box in block.box.outward():
-                if box in outside or setting.votes[box] > largest:
+                inner = box.start == block.place and not box.holds(setting.box)
+                if not inner or setting.votes.get(box, 0.0) > largest:
                     break
-                opened[box] = reason
-        before = block.box
-    for block, *_ in verdicts if opened else ():
-        for box in islice((b for b in block.box.outward() if b in opened), 1):
-            yield block, f"below: {opened[box]}"
+                end, opened = max(end, box.end), reason
+        if block.place < end:
+            yield block, f"below: {opened}"
+
+
+COMMON_STYLE_SHARE = 0.5  # of the story's characters; 0.7 changes 3 of 162 bodies
+RARE_STYLE_SHARE = 0.1  # 0.05 changes 2 of 162 bodies, 0.15 changes 1
+PARAGRAPHS = words("p div section")
 
 
 def insets(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     """The promotions and the like between the paragraphs of the story.
 
     One is a box beside the paragraphs, not among them, and its lines look otherwise
-    than most of the story. The first paragraph is spared, since leads look so too, and
-    a <p> right in the story's box.
+    than most of the story. Spared are the first paragraph, since leads look so too, a
+    <p> right in the story's box, and what shares the story's words.
     """
-    story, around = story_of(verdicts), setting.around
+    story = story_of(verdicts)
     chars: Counter[tuple[str, ...]] = Counter()  # by style
     for block in story:
         chars[block.box.style] += len(block.text)
-    total = sum(chars.values())
+    total = chars.total()
     common = {style for style in chars if chars[style] > COMMON_STYLE_SHARE * total}
     homes = {block.box.parent for block in story if block.box.style in common}
     for block in story[1:] if common else ():
         box, home = block.box, block.box.parent
-        rare = box.tag in PARAGRAPHS and chars[box.style] < RARE_STYLE_SHARE * total
-        in_line = home and (home.tag in LINES or (box.tag == "p" and home in around))
-        apart = not in_line and home not in homes and box not in homes | around
-        if rare and apart and not tells_of_story(block, story):
+        if (
+            chars[box.style] >= RARE_STYLE_SHARE * total
+            or home in homes
+            or box in homes
+        ):
+            continue
+        right_in = home and box.tag == "p" and home.holds(setting.box)
+        in_line = right_in or (home and home.tag in LINES) or box.tag not in PARAGRAPHS
+        if not (in_line or box.holds(setting.box) or tells_of_story(block, story)):
             yield block, "inset"
 
 
@@ -2052,8 +2051,21 @@ def insets(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
 AFFIXES = re.compile(
     r"^[وف]?(?:[بكل]?ال|لل|[بل](?=\w{4}))?|(?<=\w{4})(?:ها|هم|ات|ون|ين|يه|ه|ي|ا)$"
 )
-INSET_CHARS = 80  # guess: a boxed paragraph of the story has as many
-SHARED_ROOTS = 0.4  # half of Arabic paragraphs share so much with theirs, others do not
+MIN_TELLING_CHARS = 80  # guess: a boxed paragraph of the story has as many
+SHARED_ROOTS = 0.4  # 52 % of Arabic paragraphs share so much, of other stories' none
+
+
+def tells_of_story(block: Block, story: Iterable[Block]) -> bool:
+    """Whether a sentence shares many words with the rest of the story."""
+    if (
+        not block.ends_sentence
+        or len(block.text) < MIN_TELLING_CHARS
+        or block.link_share
+    ):
+        return False
+    mine = roots(block.text)
+    rest = set[str]().union(*(roots(b.text) for b in story if b is not block))
+    return len(mine & rest) >= SHARED_ROOTS * len(mine)
 
 
 def roots(text: str) -> set[str]:
@@ -2061,34 +2073,25 @@ def roots(text: str) -> set[str]:
     return {AFFIXES.sub("", word) for word in fold(text).split() if len(word) > 3}
 
 
-def tells_of_story(block: Block, story: Iterable[Block]) -> bool:
-    """Whether a boxed paragraph shares many words with the rest of the story."""
-    if not block.ends_sentence or len(block.text) < INSET_CHARS or block.link_share:
-        return False
-    mine = roots(block.text)
-    rest = set[str]().union(*(roots(b.text) for b in story if b is not block))
-    return len(mine & rest) >= SHARED_ROOTS * len(mine)
+MAX_UNTOLD_SHARE = 0.2  # guess
 
 
 def untold(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     """What an articleBody lacks of the story, if it has most of it, and is not cut there.
 
-    Leads are told apart from it, and it may leave out lists and quotations.
+    Leads are told apart from it; it leaves out lists, quotations, lines amid its own.
     """
     story = [b for b in story_of(verdicts) if setting.told and not is_lead(b, setting)]
-    lacking = {b for b in story if fold(b.text) not in setting.told}
-    while story and story[-1] in lacking:  # behind the place where it may be cut
+    lacking = {block for block in story if fold(block.text) not in setting.told}
+    while story and story[-1] in lacking:
         lacking.discard(story.pop())
     chars, lacking_chars = (sum(len(b.text) for b in bs) for bs in (story, lacking))
-    for before, block, after in (
-        zip(story, story[1:], story[2:])
-        if lacking_chars <= MAX_UNTOLD_SHARE * chars
-        else ()
-    ):
-        is_among = not lacking & {before, after} and dress(before) == dress(block)
-        in_lines = any(b.tag in LINES for b in islice(block.box.outward(), 3))
-        if block in lacking and not (is_among or in_lines):
-            yield block, "not in articleBody"
+    if lacking_chars <= MAX_UNTOLD_SHARE * chars:
+        for before, block, after in zip(story, story[1:], story[2:]):
+            amid = not lacking & {before, after} and dress(before) == dress(block)
+            in_lines = any(b.tag in LINES for b in islice(block.box.outward(), 3))
+            if block in lacking and not (amid or in_lines):
+                yield block, "not in articleBody"
 
 
 def copies(verdicts: Sequence[Verdict]) -> Removals:
@@ -2098,6 +2101,9 @@ def copies(verdicts: Sequence[Verdict]) -> Removals:
     again = [block for block in story if first[block.text] is not block]
     if 3 * len(again) >= len(story):
         yield from ((block, "a copy") for block in again)
+
+
+MAX_LEADS = 3  # guess: so many may stand before the story
 
 
 def repeated(verdicts: Sequence[Verdict]) -> Removals:
@@ -2111,96 +2117,111 @@ def repeated(verdicts: Sequence[Verdict]) -> Removals:
             yield lead, "repeated below"
 
 
+MAX_ABOUT_CHARS = 500  # guess: biographies in two sets of pages have up to 390
+
+
 def about_known(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     """The last paragraph, if it begins with the author's or the site's full name.
 
-    It is a biography then, or tells what the site is.
+    It is a biography then, or tells what the site is; but the site may be in the news,
+    where the paragraph looks like the others.
     """
-    names = tuple(name + " " for name in setting.known if " " in name)
-    for block in story_of(verdicts)[1:][-1:]:
-        text = fold(block.text[: MAX_ABOUT_CHARS + 1])
-        if len(block.text) <= MAX_ABOUT_CHARS and text.startswith(names):
-            yield block, "about author or site"
+    *_, before, last = [None, None, *story_of(verdicts)]
+    if last and before and len(last.text) <= MAX_ABOUT_CHARS:
+        alike = dress(last) == dress(before)
+        known = setting.authors if alike else setting.known
+        if fold(last.text).startswith(
+            tuple(name + " " for name in known if " " in name)
+        ):
+            yield last, "about author or site"
 
 
-def next_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
-    """All below a heading that looks like the headline, as of another story.
+AMONG_SHARE = 0.25  # of the story so far, in the box of a sub-heading; guess
 
-    The first story is over there: a sub-heading stands in the box of its paragraphs.
+
+def below_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
+    """All below a heading that looks like the headline, or that opens the comments.
+
+    The story is over there: a sub-heading stands among its paragraphs.
     """
     own = verdicts[setting.headline].block.box
-    if setting.headline < 0 or not (
-        own.tag in HEADINGS or HEADLINE_NAMES & {*own.names}
-    ):
-        return
+    is_title = own.tag in HEADINGS or HEADLINE_NAMES & {*own.names}
     chars: Counter[Box | None] = Counter()  # of the story so far, by the box around
     is_over = False
     for block, is_story, _ in verdicts[setting.headline + 1 :]:
         box = block.box
-        alike = box.style == own.style or box.tag == own.tag == "h1"
-        alike = alike and block.folded not in setting.known
-        if alike or (phrase_of(block)[0] in OWN_HEADINGS and not block.is_sentence):
-            is_among = 4 * chars[box.parent] > chars.total()
-            is_over = is_over or (chars.total() > 0 and not is_among)
+        like = box.style == own.style or box.tag == own.tag == "h1"
+        next_one = like and is_title and block.folded not in setting.known
+        kind, _ = block.phrase
+        if (next_one and setting.headline >= 0) or (
+            kind in ("comments", "site's own text") and not block.is_sentence
+        ):
+            among = chars[box.parent] > AMONG_SHARE * chars.total()
+            is_over = is_over or (chars.total() > 0 and not among)
         if is_over and is_story is not False:
             yield block, "below the story"
-        elif is_story and setting.box.start <= block.place < setting.box.end:
-            home = box if box.end - box.start > 1 else box.parent
-            chars[home] += len(block.text)
+        elif is_story and block.place in setting.box.places:
+            chars[box if len(box.places) > 1 else box.parent] += len(block.text)
 
 
-def dress(block: Block) -> tuple[Box | None, tuple[str, ...]]:
-    """Where a block stands, and how it looks."""
-    return block.box.parent, block.box.style
+# ---- Short lines: what neighbours tell ---------------------------------------
+#
+# A line too short to tell anything by itself is story where it stands among the story's
+# paragraphs and looks like them. At the edges, where bylines, sources and initials stand,
+# nothing may tell it to be one.
+
+LINES = HEADINGS | words("li dt dd blockquote summary tr")  # short also inside a story
+# What may stand between a line and the paragraph that it belongs to.
+BESIDE = frozenset(phrases("caption | recording | advertisement | hidden"))
 
 
 def judged_short(verdicts: Sequence[Verdict], setting: Setting) -> list[Verdict]:
     """The verdicts, where short lines go by their neighbours."""
     found = list(verdicts)
     if not story_of(found):
-        below_headline(found, setting)
+        take_below_headline(found, setting)
     if story := story_of(found):
         judge_amid(found, story)
-        judge_last(found, story[-1], setting)
-        judge_first(found, story[0], setting)
+        take_last(found, story[-1], setting)
+        take_first(found, story[0], setting)
     return [v._replace(is_story=bool(v.is_story)) for v in found]
 
 
-def below_headline(found: list[Verdict], setting: Setting) -> None:
+def take_below_headline(found: list[Verdict], setting: Setting) -> None:
     """Take the short lines that look alike right below the headline, if all are short."""
     taken: list[Block] = []
-    for verdict in found[setting.headline + 1 :] if setting.headline >= 0 else ():
-        block = verdict.block
-        plain = verdict.reason == "short" and not block.link_share
+    for block, _, reason in found[setting.headline + 1 :]:
+        plain = reason == "short" and not block.link_share
         if taken and (not plain or dress(block) != dress(taken[0])):
             break
-        if plain and long_words(block) >= MIN_HEADLINE_WORDS:
+        if plain and long_words(block) >= MIN_HEADLINE_WORDS and setting.headline >= 0:
             taken.append(block)
     for block in taken if len(taken) > 2 else ():
         found[block.place] = Verdict(block, True, "short, below the headline")
 
 
 def judge_amid(found: list[Verdict], story: Sequence[Block]) -> None:
-    """Short lines amid the story share the fate of what they stand before."""
+    """Give lines amid the story the fate of what they stand before."""
     styles = {block.box.style for block in story}
     undecided = [v for v in found if v.is_story is None]
     alike = Counter(v.block.box.style for v in undecided)
     dates = Counter(v.block.box.style for v in undecided if v.reason == DATE)
-    decided = [v for v in found if v.is_story is not None]
-    above = [*story]  # the sentences before the line
-    after = decided[-1]  # what the line belongs to
-    below = story[-1]  # the next sentence
+    above, below = (
+        [*story],
+        story[-1],
+    )  # the sentences before the line, and the next one
+    after = found[story[-1].place]  # what the line belongs to
     for place in range(story[-1].place, story[0].place, -1):
         block, is_story, why = found[place]
-        box = block.box
         while above and above[-1].place >= place:
             below = above.pop()
         if is_story is not None:
-            decided_here = found[place]
             # A caption or an advertisement may come between a sub-heading and its text.
             if is_story or why in (OUTSIDE, LINKS):
-                after = decided_here
+                after = found[place]
             continue
+        box, reason = block.box, f"short, before {after.reason}"
+        is_story = after.is_story
         fits = box.tag in LINES or block.is_item or box.style in styles
         if (
             not fits
@@ -2209,92 +2230,79 @@ def judge_amid(found: list[Verdict], story: Sequence[Block]) -> None:
             and not block.link_share
         ):
             # Sub-headings that are paragraphs of a class of their own.
-            fits = all(box.parent in {*b.box.outward()} for b in (above[-1], below))
-        reason = f"short, before {after.reason}"
+            fits = bool(
+                box.parent and {above[-1].place, below.place} <= {*box.parent.places}
+            )
         if why == LINKED:
             is_story = dress(above[-1]) == dress(block) == dress(below)
             reason = LINKED if is_story else LINKS
         elif not fits:
             is_story, reason = False, "short, in another style"
         elif why == DATE:
-            is_story = bool(after.is_story) and (
-                dates[box.style] > 1 or box.tag == "li"
-            )
+            is_story = is_story and (dates[box.style] > 1 or box.tag == "li")
             reason = DATE
-        elif why == MAYBE:
-            is_story, reason = after.is_story, MAYBE
-        elif block.is_item and found[place - 1].is_story:
+        elif why != MAYBE and block.is_item and found[place - 1].is_story:
             is_story, reason = True, "an item below a sentence"
-        else:
-            is_story = after.is_story
         found[place] = Verdict(block, is_story, reason)
 
 
-BESIDE = frozenset(phrases("caption | recording | advertisement | hidden"))
-MIN_LAST_WORDS, MIN_FIRST_WORDS = 3, 5  # of two letters; below are names and credits
-
-
 def is_free(verdict: Verdict, setting: Setting) -> bool:
-    """Whether nothing tells a short line at an end to be a byline, a link or a date."""
+    """Whether nothing tells a short line at an edge to be a byline, a link or a source."""
     block = verdict.block
     named = any(" " in name and name in block.folded for name in setting.known)
-    marked = block.text[0] in "*•" and block.box.tag != "li"
-    return verdict.is_story is None and not (block.link_share or named or marked)
+    starred = block.text[0] in "*•" and block.box.tag != "li"
+    bracketed = block.text[0] in "([" and block.text.rstrip(".")[-1:] in ")]"
+    told = block.link_share or named or starred or bracketed
+    return verdict.is_story is None and not told
 
 
-def judge_last(found: list[Verdict], before: Block, setting: Setting) -> None:
+MIN_LAST_WORDS = 3  # of two letters; below are names and credits
+
+
+def take_last(found: list[Verdict], before: Block, setting: Setting) -> None:
     """Take the short lines below the last sentence that look like it, or are a list."""
-    taken: list[Block] = []
-    home = before.box.parent
-    listed: Box | None = None
+    taken: list[Verdict] = []
     for verdict in found[before.place + 1 :]:
         block, box = verdict.block, verdict.block.box
         if verdict.reason in BESIDE:
             continue
-        around = box.parent
-        item = (
-            box.tag in ("li", "tr")
-            and around
-            and (around is listed or home in {*islice(around.outward(), 3)})
-        )
         like = box is before.box or dress(block) == dress(before)
-        if not (is_free(verdict, setting) and (item or like)):
+        around = islice(box.outward(), 4) if box.tag in ("li", "tr") else ()
+        if not (is_free(verdict, setting) and (like or before.box.parent in around)):
             break
-        if item:
-            listed = around
-        taken.append(block)
-    dates = [b for b in taken if found[b.place].reason == DATE]
-    maybe = [b for b in taken if found[b.place].reason == MAYBE]
+        taken.append(verdict)
+    reasons = Counter(verdict.reason for verdict in taken)
     while taken:
-        block = taken[-1]
-        reason = found[block.place].reason
-        asked = (taken[-2] if len(taken) > 1 else before).text.endswith(("?", "؟", ":"))
-        few = long_words(block) < MIN_LAST_WORDS and not asked and len(taken) < 3
-        alone = (reason == DATE and len(dates) < 2) or (
-            reason == MAYBE and len(maybe) < 2
-        )
-        if not (few or alone or is_bracketed(block) or block.text.endswith(":")):
+        block, _, reason = taken[-1]
+        above = taken[-2].block if taken[1:] else before
+        few = long_words(block) < MIN_LAST_WORDS and len(taken) < 3
+        asked = above.text.endswith(("?", "؟", ":"))
+        alone = reason in (DATE, MAYBE) and reasons[reason] < 2
+        if not (alone or (few and not asked) or block.text.endswith(":")):
             break
         taken.pop()
-    for block in taken:
-        found[block.place] = Verdict(block, True, "short, last")
+    for verdict in taken:
+        found[verdict.block.place] = Verdict(verdict.block, True, "short, last")
 
 
-def judge_first(found: list[Verdict], after: Block, setting: Setting) -> None:
-    """Take the short lines above the first sentence, that look like it or like others."""
+MIN_FIRST_WORDS = 5  # of two letters; below are places and credits
+
+
+def take_first(found: list[Verdict], after: Block, setting: Setting) -> None:
+    """Take the short lines above the first sentence that look like it or like others."""
     homes, looks = zip(*(dress(v.block) for v in found if v.is_story))
     for verdict in reversed(found[: after.place]):
-        block = verdict.block
+        block, box = verdict.block, verdict.block.box
         if verdict.reason in BESIDE:
             continue
-        fits = block.box is after.box or dress(block) == dress(after)
-        if block.box.tag in HEADINGS or block.text.endswith(("?", "؟")):
-            fits = block.box.parent in homes and block.box.style in looks
+        fits = box is after.box or dress(block) == dress(after)
+        if box.tag in HEADINGS or block.text.endswith(("?", "؟")):
+            fits = box.parent in homes and box.style in looks
         elif block.text[-1] not in ",،":
             fits = fits and long_words(block) >= MIN_FIRST_WORDS
             fits = fits and not re.search(r"\s[-–|]\s", block.text)
         free = is_free(verdict, setting) and verdict.reason not in (DATE, MAYBE)
-        if not (free and fits) or is_bracketed(block):
+        if not (free and fits):
             break
         found[block.place] = Verdict(block, True, "short, first")
 
@@ -2302,11 +2310,6 @@ def judge_first(found: list[Verdict], after: Block, setting: Setting) -> None:
 def long_words(block: Block) -> int:
     """How many words have two letters: initials and agencies' marks have one."""
     return len(re.findall(r"\w\w+", block.text))
-
-
-def is_bracketed(block: Block) -> bool:
-    """Whether all of a line stands in brackets, as sources and credits do."""
-    return block.text[0] in "([" and block.text.rstrip(".")[-1:] in ")]"
 
 
 # ---- Headline ----------------------------------------------------------------
@@ -2677,6 +2680,7 @@ MISSING_PAGE = re.compile(r"(الصفحه|الخبر|المقال)( \w+){0,4} غ
 SITE_PAGES = phrases(
     "من نحن | عن الموقع | اتصل بنا | تواصل معنا | اعلن معنا | هيئه التحرير | سياسه الخصوصيه | شروط الاستخدام | الشروط والاحكام"
 )
+MAX_TOLD_CHARS = 100_000  # of an articleBody; no story of our corpus is so long
 MIN_STORY_CHARS = 200  # two sentences have 260; an author's biography had 169
 MIN_DECLARED_CHARS = 40  # of a page that calls itself an article: a flash of a sentence
 MIN_CAPTIONS = 3  # guess: so many make a story in pictures
@@ -2689,7 +2693,7 @@ class Reading(NamedTuple):
 
     article: Article
     headlines: list[Headline]  # best first
-    votes: dict[Box, float]
+    merits: list[Merit]  # of the boxes that may be the story's, best first
     verdicts: list[Verdict]  # in page order
     sources: tuple[str, str] = ("", "")  # where published and author were found
 
@@ -2725,34 +2729,33 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     """Read the blocks of a page or of its data."""
     told = witnesses.told
     if not blocks:
-        return Reading(Article(), [], {}, [])
+        return Reading(Article(), [], [], [])
     clear_common_names(blocks)
     told["site"] += shown_sites(blocks, witnesses)
     teasers = teasers_of(blocks)
     telling = [b for b in blocks if not teasers or teasers.isdisjoint(b.box.outward())]
-    telling = telling or list(blocks)
-    places = told_places(telling, witnesses)
-    name_by_headings(blocks, places.headline)
-    votes = weigh_boxes(telling)
-    alone = Setting(
+    shown = shown_places(telling, witnesses)
+    name_by_headings(blocks, shown.headline)
+    votes = weigh_boxes(telling or blocks)
+    setting = Setting(
         blocks[0].box,
-        frozenset(),
+        blocks[0].box,
+        -1,
         range(0),
+        frozenset(),
         frozenset(),
         votes,
         teasers,
         "",
-        blocks[0].box,
-        -1,
     )
-    ranked = merits(blocks, alone, places)
-    if DEBUG:
-        for m in ranked:
-            print("merit", round(m.points, 1), m.box.style, m.clues)
-    core = ranked[0].box
-    box = grown(blocks, core, places, teasers)
+    merits = sorted(
+        (merit(box, blocks, setting, shown) for box in rivals(votes)),
+        key=lambda m: -m.points,
+    )
+    core = merits[0].box
+    box = grown(blocks, core, shown.headline)
     inside = blocks[box.start : box.end]
-    below = [b for b in inside if b.place > places.headline] or inside
+    below = [b for b in inside if b.place > shown.headline] or inside
     first = next((b for b in below if b.is_sentence), below[-1]).place
     headlines = rank_headlines(blocks[: first + 1], witnesses)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
@@ -2761,20 +2764,15 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     people = witnesses.texts([story.get("author") for story in stories])
     ends = "" if is_prose(inside[-1], False) else inside[-1].text
     author, author_source = author_of(told, people, hints, ends)
-    names = (headline, author, *told["author"], *told["site"])
-    known = frozenset(map(fold, names)) - {""}
-    lead = range(place + 1, first if place >= 0 else 0)
-    told_body = fold(max(told["body"], key=len, default="")[:MAX_TOLD_CHARS])
-    setting = Setting(
-        box,
-        frozenset(box.outward()),
-        lead,
-        known,
-        votes,
-        teasers,
-        told_body,
-        core,
-        max(place, places.headline),
+    authors = frozenset(map(fold, (author, *told["author"]))) - {""}
+    setting = setting._replace(
+        box=box,
+        core=core,
+        headline=max(place, shown.headline),
+        lead=range(place + 1, first if place >= 0 else 0),
+        known=authors.union(map(fold, (headline, *told["site"]))) - {""},
+        authors=authors,
+        told=fold(max(told["body"], key=len, default="")[:MAX_TOLD_CHARS]),
     )
     verdicts = judge(blocks, setting)
     kinds = " ".join(told["type"]).lower()
@@ -2786,11 +2784,11 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     is_titled = place >= 0 and not is_missing
     if is_shop or is_of_site or not holds_story(verdicts, is_titled, is_declared):
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
-        return Reading(Article(), headlines, votes, verdicts)
+        return Reading(Article(), headlines, merits, verdicts)
     body = "\n".join(verdict.block.text for verdict in verdicts if verdict.is_story)
     published, date_source = published_of(told, stories, hints)
     article = Article(headline, body, published, author)
-    return Reading(article, headlines, votes, verdicts, (date_source, author_source))
+    return Reading(article, headlines, merits, verdicts, (date_source, author_source))
 
 
 def holds_story(
@@ -3399,8 +3397,7 @@ COLORS = {"+ ": "\x1b[32m", "- ": "\x1b[2m"}  # of lines on a terminal: green, f
 
 def explain(page: Page) -> None:
     """Print how a page is read, by the judgements that extract() makes."""
-    article, headlines, votes, verdicts, sources = read(page.html)
-    boxes = sorted(votes, key=votes.__getitem__, reverse=True)
+    article, headlines, merits, verdicts, sources = read(page.html)
     lines = [
         f"encoding: {page.encoding}, told by {page.encoding_source}",
         f"published: {article.published} ({sources[0]})",
@@ -3408,7 +3405,10 @@ def explain(page: Page) -> None:
         "\nheadline, the first of these:",
         *(f"{h.points:6.2f}  {h.text}" for h in headlines[:8]),
         "\nbox of the story, the first of these:",
-        *(f"{votes[b]:6.1f}  {b.tag} {' '.join(b.names)}" for b in boxes[:8]),
+        *(
+            f"{m.points:6.1f}  {' '.join(m.box.style)}: {', '.join(m.clues)}"
+            for m in merits
+        ),
         "\nblocks, + is story:",
     ]
     for block, is_story, reason in verdicts:
