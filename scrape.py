@@ -1543,16 +1543,19 @@ def clear_common_names(blocks: Iterable[Block]) -> None:
                 block.box.kind = ""
 
 
-def name_by_headings(blocks: Iterable[Block], headline: int) -> None:
-    """Name the boxes whose first line tells what they are, but those of the headline."""
+def named_by_headings(blocks: Sequence[Block]) -> set[Box]:
+    """The boxes whose first line tells that they hold other text, which names them."""
+    found: set[Box] = set()
     for block in blocks:
         kind, is_sure = block.phrase
         if kind in OTHER_TEXT and is_sure and not block.link_share:
             for box in block.box.outward():
-                if box.start < block.place or headline in box.places:
+                if box.start < block.place or 2 * len(box.places) > len(blocks):
                     break
                 if len(box.places) > 1:
                     box.kind = kind
+                    found.add(box)
+    return found
 
 
 MAX_VOTE_CHARS = 350  # one long block is not to outvote many short ones
@@ -1680,7 +1683,7 @@ def rivals(votes: dict[Box, float]) -> list[Box]:
 
 
 NAMED = 0.1  # what a name as other text leaves of a box's merit
-NAMED_BUT_TOLD = 0.5  # where headline and description speak for it; guess
+NAMED_BUT_TOLD = 0.5  # where it begins below the headline and tells of it; guess
 NAMED_OTHERWISE = 0.75  # as a form, say; 0.5 loses 4 more of 2,120 pages
 MAX_SKIPPED_VOTES = 6.0  # guess: leads and captions between headline and story
 # Words of the site's own texts, which speak to the reader of his data, money, comments.
@@ -1714,8 +1717,8 @@ def merit(box: Box, blocks: Sequence[Block], setting: Setting, shown: Shown) -> 
         points *= 1 + 1 / (1 + skipped / 3)
         if not kind:  # the description may be a lead
             places |= {*range(shown.headline, start)}
-    is_described = shown.description in places
-    if is_described:
+    is_told = shown.description in places
+    if is_told:
         clues.append("as described")
         points *= 2
     if shown.headline >= 0:
@@ -1723,9 +1726,10 @@ def merit(box: Box, blocks: Sequence[Block], setting: Setting, shown: Shown) -> 
         shared = long & folded_words(" ".join(block.text for block in story))
         clues.append(f"{len(shared)} of {len(long)} words of the headline")
         points *= 1 + len(shared) / max(len(long), 1)
+        is_told = is_told or (skipped < 1 and 2 * len(shared) > len(long))
     if kind:
         clues.append(f"named {kind}")
-        points *= NAMED_BUT_TOLD if is_below and is_described else NAMED
+        points *= NAMED_BUT_TOLD if is_below and is_told else NAMED
     elif any(b.kind for b in box.outward()):
         points *= NAMED_OTHERWISE
     return Merit(points, box, clues)
@@ -2733,9 +2737,9 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     clear_common_names(blocks)
     told["site"] += shown_sites(blocks, witnesses)
     teasers = teasers_of(blocks)
-    telling = [b for b in blocks if not teasers or teasers.isdisjoint(b.box.outward())]
+    apart = teasers | named_by_headings(blocks)
+    telling = [b for b in blocks if not apart or apart.isdisjoint(b.box.outward())]
     shown = shown_places(telling, witnesses)
-    name_by_headings(blocks, shown.headline)
     votes = weigh_boxes(telling or blocks)
     setting = Setting(
         blocks[0].box,
