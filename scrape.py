@@ -2367,7 +2367,8 @@ def told_titles(witnesses: Witnesses) -> list[str]:
     return [text for text in told if fold(text) not in sites]
 
 
-MAX_LOGO_CHARS = 25
+MAX_LOGO_CHARS = 25  # guess; headlines are longer
+MAX_SITE_CHARS = 50  # of a site's name; some publishers bear the name of the page
 
 
 def shown_sites(blocks: Iterable[Block], witnesses: Witnesses) -> list[str]:
@@ -2735,7 +2736,11 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     if not blocks:
         return Reading(Article(), [], [], [])
     clear_common_names(blocks)
-    told["site"] += shown_sites(blocks, witnesses)
+    told["site"] = [
+        name
+        for name in told["site"] + shown_sites(blocks, witnesses)
+        if len(name) <= MAX_SITE_CHARS
+    ]
     teasers = teasers_of(blocks)
     apart = teasers | named_by_headings(blocks)
     telling = [b for b in blocks if not apart or apart.isdisjoint(b.box.outward())]
