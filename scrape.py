@@ -1074,6 +1074,7 @@ SENTENCE_END = re.compile(r"[.!?؟…:][\W_]*$")  # also before quotation marks
 SENTENCE_CHARS = 60  # a line of this length is text and no label
 LABEL_CHARS = 15  # a line below is a label; with 25, questions in interviews were lost
 LABEL_WORDS = 12  # guess: calls to click or follow are not longer
+MAX_VOTE_CHARS = 350  # one long block is not to outvote many short ones
 
 
 class Block:
@@ -1094,6 +1095,16 @@ class Block:
     def folded(self) -> str:
         """Its start, folded."""
         return fold(self.text[:MAX_KNOWN])
+
+    @cached_property
+    def vote(self) -> float:
+        """How strongly it speaks for its boxes, in hundreds of characters."""
+        if self.link_share > 0.5:
+            return -0.6
+        if len(self.text) < LABEL_CHARS:
+            return -0.25
+        chars = min(len(self.text) * (1 - self.link_share), MAX_VOTE_CHARS)
+        return chars / (100 if self.ends_sentence else 250)
 
     @cached_property
     def phrase(self) -> tuple[str, bool]:
@@ -1558,22 +1569,9 @@ def named_by_headings(blocks: Sequence[Block]) -> set[Box]:
     return found
 
 
-MAX_VOTE_CHARS = 350  # one long block is not to outvote many short ones
-
-
-def vote(block: Block) -> float:
-    """How strongly a block speaks for its boxes, in hundreds of characters."""
-    if block.link_share > 0.5:
-        return -0.6
-    if len(block.text) < LABEL_CHARS:
-        return -0.25
-    chars = min(len(block.text) * (1 - block.link_share), MAX_VOTE_CHARS)
-    return chars / (100 if block.ends_sentence else 250)
-
-
 def votes_for(blocks: Iterable[Block]) -> float:
     """The votes of blocks that are for story."""
-    return sum(max(0.0, vote(block)) for block in blocks)
+    return sum(block.vote for block in blocks if block.vote > 0)
 
 
 FADE_A_LEVEL = 0.92  # 0.88 chooses other boxes on 3 of 162 pages, 0.96 on 9
@@ -1587,7 +1585,7 @@ def weigh_boxes(blocks: Iterable[Block]) -> dict[Box, float]:
             if box in votes:
                 break
             votes[box] = 0.0
-        votes[block.box] += vote(block)
+        votes[block.box] += block.vote
     for box in sorted(votes, key=lambda box: -box.depth):  # innermost first
         if box.parent in votes and not (votes[box] > 0 and box.kind):
             votes[box.parent] += votes[box] * FADE_A_LEVEL
@@ -1626,6 +1624,25 @@ def teasers_of(blocks: Sequence[Block]) -> frozenset[Box]:
 # Of 2,120 pages made from 113 real ones by one edit each (bench/mutations.py makes the
 # like), votes alone lose 411, rivals and witnesses 53.
 
+
+def find_place(
+    blocks: Sequence[Block], witnesses: Witnesses
+) -> tuple[list[Merit], Setting]:
+    """The boxes that may be the story's, best first, and the setting that this gives."""
+    clear_common_names(blocks)
+    teasers = teasers_of(blocks)
+    apart = teasers | named_by_headings(blocks)
+    telling = [b for b in blocks if not apart or apart.isdisjoint(b.box.outward())]
+    shown = shown_places(telling, witnesses)
+    votes = weigh_boxes(telling or blocks)
+    setting = Setting(votes, teasers, blocks[0].box, blocks[0].box)
+    merits = [merit(box, blocks, setting, shown) for box in rivals(votes)]
+    merits.sort(key=lambda merit: -merit.points)
+    core = merits[0].box
+    box = grown(blocks, core, shown.headline)
+    return merits, setting._replace(box=box, core=core, headline=shown.headline)
+
+
 DESCRIPTION_WORDS = 8  # guess: so many tell a paragraph from all others
 SAME_HEADLINE = 0.7  # Dice's coefficient; told headlines add or leave out a few words
 
@@ -1645,7 +1662,7 @@ def shown_places(blocks: Sequence[Block], witnesses: Witnesses) -> Shown:
     rest = total = votes_for(blocks)
     best, headline, description = 0.0, -1, -1
     for block in blocks:
-        rest -= votes_for([block])
+        rest -= max(0.0, block.vote)
         short = len(block.text) <= MAX_KNOWN
         points = agreement(words(block.folded), wanted) if short else 0.0
         if points >= SAME_HEADLINE and 3 * rest >= total:
@@ -1798,15 +1815,15 @@ class Verdict(NamedTuple):
 class Setting(NamedTuple):
     """What blocks are judged by, beside their own text."""
 
-    box: Box  # the story's
-    core: Box  # the best rival in it, whose own name says nothing
-    headline: int  # its place; -1: it is not shown
-    lead: range  # places between the headline and the box
-    known: frozenset[str]  # headline, site and author, folded
-    authors: frozenset[str]  # folded
     votes: dict[Box, float]
     teasers: frozenset[Box]
-    told: str  # the longest articleBody, folded
+    box: Box  # the story's
+    core: Box  # the best rival in it, whose own name says nothing
+    headline: int = -1  # its place; -1: it is not shown
+    lead: range = range(0)  # places between the headline and the box
+    known: frozenset[str] = frozenset()  # headline, site and author, folded
+    authors: frozenset[str] = frozenset()  # folded
+    told: str = ""  # the longest articleBody, folded
 
 
 # Reasons that other rules ask for.
@@ -2371,23 +2388,25 @@ MAX_LOGO_CHARS = 25  # guess; headlines are longer
 MAX_SITE_CHARS = 50  # of a site's name; some publishers bear the name of the page
 
 
-def shown_sites(blocks: Iterable[Block], witnesses: Witnesses) -> list[str]:
-    """The names of the site that the page shows: what recurs beside its <title>'s half.
+def site_names(blocks: Iterable[Block], witnesses: Witnesses) -> list[str]:
+    """The names of the site: those told, and what the page shows of told titles.
 
-    Also a short <title> or headline that a logo shows, which is a link.
+    That is the shorter half of its <title>, and a short title that a logo shows as a link.
     """
-    told = witnesses.told["headline"][:MAX_TOLD]
+    titles = witnesses.told["headline"][:MAX_TOLD] + witnesses.told["title"][:1]
     shown = {block.folded for block in blocks}
     links = {b.folded for b in blocks if b.link_share > 0.5}
     lines = {b.folded for b in blocks if b.box.tag in HEADINGS and not b.link_share}
-    short = [t for t in told + witnesses.told["title"][:1] if len(t) < MAX_LOGO_CHARS]
-    found = [text for text in short if fold(text) in links - lines]
+    logos = {
+        fold(text) for text in titles if len(text) < MAX_LOGO_CHARS
+    } & links - lines
+    found = witnesses.told["site"] + [text for text in titles if fold(text) in logos]
     for title in witnesses.told["title"][:1]:
         parts = SITE_BREAK.split(title)
-        longest = max(parts, key=len)
-        others = [part for part in (parts[0], parts[-1]) if part is not longest]
-        found += [part for part in others if fold(part) in shown.union(map(fold, told))]
-    return found
+        halves = {parts[0], parts[-1]} - {max(parts, key=len)}
+        known = shown.union(map(fold, titles))
+        found += [part for part in halves if fold(part) in known]
+    return [name for name in found if len(name) <= MAX_SITE_CHARS]
 
 
 def told_headlines(witnesses: Witnesses) -> list[frozenset[str]]:
@@ -2680,15 +2699,9 @@ def is_person(name: str, sites: tuple[str, ...]) -> bool:
 
 # ---- Article: all of a page --------------------------------------------------
 
-MISSING_PAGE = re.compile(r"(الصفحه|الخبر|المقال)( \w+){0,4} غير موجود|^(خطا )?404\b")
-# Headlines of pages that every site has about itself, folded.
-SITE_PAGES = phrases(
-    "من نحن | عن الموقع | اتصل بنا | تواصل معنا | اعلن معنا | هيئه التحرير | سياسه الخصوصيه | شروط الاستخدام | الشروط والاحكام"
-)
 MAX_TOLD_CHARS = 100_000  # of an articleBody; no story of our corpus is so long
 MIN_STORY_CHARS = 200  # two sentences have 260; an author's biography had 169
 MIN_DECLARED_CHARS = 40  # of a page that calls itself an article: a flash of a sentence
-MIN_CAPTIONS = 3  # guess: so many make a story in pictures
 MIN_LONE_CHARS = 100  # guess: of a page without titles of other stories
 MIN_RUN_CHARS = 400  # teasers between links have up to 311 in our corpus, stories 482
 
@@ -2696,10 +2709,10 @@ MIN_RUN_CHARS = 400  # teasers between links have up to 311 in our corpus, stori
 class Reading(NamedTuple):
     """What was understood of a page, and how."""
 
-    article: Article
-    headlines: list[Headline]  # best first
-    merits: list[Merit]  # of the boxes that may be the story's, best first
-    verdicts: list[Verdict]  # in page order
+    article: Article = Article()
+    headlines: Sequence[Headline] = ()  # best first
+    merits: Sequence[Merit] = ()  # of the boxes that may be the story's, best first
+    verdicts: Sequence[Verdict] = ()  # in page order
     sources: tuple[str, str] = ("", "")  # where published and author were found
 
 
@@ -2707,14 +2720,8 @@ def read(html: str) -> Reading:
     """Read a page: its article, and all that led to it."""
     page = Parser(html)
     reading = read_blocks(page.blocks, page.witnesses)
-    told = [b for b in page.blocks if b.is_sentence and is_caption(b)]
-    if reading.article.body.count("\n") < 1 and len(told) >= MIN_CAPTIONS:
-        for block in told:  # a story in pictures
-            for box in block.box.outward():
-                box.kind = box.kind.replace("caption", "")
-        captioned = read_blocks(page.blocks, page.witnesses)
-        if len(captioned.article.body) > len(reading.article.body):
-            reading = captioned
+    if "\n" not in reading.article.body:
+        reading = max(reading, read_captions(page), key=lambda r: len(r.article.body))
     if reading.article.body:
         return reading
     # A page that a script draws in the browser shows little, and often has it as data.
@@ -2725,46 +2732,32 @@ def read(html: str) -> Reading:
     return drawn if len(drawn.article.body) > shown_chars else reading
 
 
-def is_caption(block: Block) -> bool:
-    """Whether a block lies in a box named as a caption."""
-    return any(box.kind == "caption" for box in block.box.outward())
+MIN_CAPTIONS = 3  # guess: so many make a story in pictures
+
+
+def read_captions(page: Parser) -> Reading:
+    """Read a page whose captions tell the story, as there is no other."""
+    named: list[list[Box]] = []  # for each caption the boxes named so
+    for block in page.blocks:
+        boxes = [box for box in block.box.outward() if box.kind == "caption"]
+        if boxes and block.is_sentence:
+            named.append(boxes)
+    if len(named) < MIN_CAPTIONS:
+        return Reading()
+    for box in chain(*named):
+        box.kind = ""
+    return read_blocks(page.blocks, page.witnesses)
 
 
 def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     """Read the blocks of a page or of its data."""
     told = witnesses.told
     if not blocks:
-        return Reading(Article(), [], [], [])
-    clear_common_names(blocks)
-    told["site"] = [
-        name
-        for name in told["site"] + shown_sites(blocks, witnesses)
-        if len(name) <= MAX_SITE_CHARS
-    ]
-    teasers = teasers_of(blocks)
-    apart = teasers | named_by_headings(blocks)
-    telling = [b for b in blocks if not apart or apart.isdisjoint(b.box.outward())]
-    shown = shown_places(telling, witnesses)
-    votes = weigh_boxes(telling or blocks)
-    setting = Setting(
-        blocks[0].box,
-        blocks[0].box,
-        -1,
-        range(0),
-        frozenset(),
-        frozenset(),
-        votes,
-        teasers,
-        "",
-    )
-    merits = sorted(
-        (merit(box, blocks, setting, shown) for box in rivals(votes)),
-        key=lambda m: -m.points,
-    )
-    core = merits[0].box
-    box = grown(blocks, core, shown.headline)
-    inside = blocks[box.start : box.end]
-    below = [b for b in inside if b.place > shown.headline] or inside
+        return Reading()
+    told["site"] = site_names(blocks, witnesses)
+    merits, setting = find_place(blocks, witnesses)
+    inside = blocks[setting.box.start : setting.box.end]
+    below = [b for b in inside if b.place > setting.headline] or inside
     first = next((b for b in below if b.is_sentence), below[-1]).place
     headlines = rank_headlines(blocks[: first + 1], witnesses)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
@@ -2775,9 +2768,7 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     author, author_source = author_of(told, people, hints, ends)
     authors = frozenset(map(fold, (author, *told["author"]))) - {""}
     setting = setting._replace(
-        box=box,
-        core=core,
-        headline=max(place, shown.headline),
+        headline=max(place, setting.headline),
         lead=range(place + 1, first if place >= 0 else 0),
         known=authors.union(map(fold, (headline, *told["site"]))) - {""},
         authors=authors,
@@ -2785,19 +2776,34 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     )
     verdicts = judge(blocks, setting)
     kinds = " ".join(told["type"]).lower()
-    is_declared = "article" in kinds or "posting" in kinds
-    is_shop = "product" in kinds and not is_declared
-    is_of_site = fold(headline) in SITE_PAGES
-    is_short = sum(len(v.block.text) for v in verdicts if v.is_story) < MIN_STORY_CHARS
-    is_missing = is_short and MISSING_PAGE.search(fold(headline))
-    is_titled = place >= 0 and not is_missing
-    if is_shop or is_of_site or not holds_story(verdicts, is_titled, is_declared):
+    if not is_article(verdicts, headline if place >= 0 else "", kinds):
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
         return Reading(Article(), headlines, merits, verdicts)
-    body = "\n".join(verdict.block.text for verdict in verdicts if verdict.is_story)
+    body = "\n".join(block.text for block in story_of(verdicts))
     published, date_source = published_of(told, stories, hints)
     article = Article(headline, body, published, author)
     return Reading(article, headlines, merits, verdicts, (date_source, author_source))
+
+
+# What pages are that hold no story, by their headline, folded.
+MISSING_PAGE = re.compile(r"(الصفحه|الخبر|المقال)( \w+){0,4} غير موجود|^(خطا )?404\b")
+SITE_PAGES = phrases(
+    "من نحن | عن الموقع | اتصل بنا | تواصل معنا | اعلن معنا | هيئه التحرير | سياسه الخصوصيه | شروط الاستخدام | الشروط والاحكام"
+)
+MAX_MISSING_CHARS = (
+    400  # of what a page says that is not there; a true headline may too
+)
+
+
+def is_article(verdicts: Sequence[Verdict], shown: str, kinds: str) -> bool:
+    """Whether a page is an article, by its story, shown headline and told types."""
+    is_declared = "article" in kinds or "posting" in kinds
+    is_shop = "product" in kinds and not is_declared
+    chars = sum(len(block.text) for block in story_of(verdicts))
+    is_missing = chars < MAX_MISSING_CHARS and MISSING_PAGE.search(fold(shown))
+    if is_shop or is_missing or fold(shown) in SITE_PAGES:
+        return False
+    return holds_story(verdicts, bool(shown), is_declared)
 
 
 def holds_story(
