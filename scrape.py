@@ -1865,8 +1865,17 @@ def where_outside(block: Block, setting: Setting) -> str:
             return ""
         if box in setting.teasers:
             return "teaser"
-        # A lead may be named as a teaser, which it is elsewhere.
-        if box.kind and not (lead and box.kind == "related list"):
+        # A lead may be named as a teaser, which it is elsewhere; and what holds more
+        # text than the rest of the story is the rest that a click unfolds.
+        lead_or_rest = (
+            lead
+            and box.kind == "related list"
+            or (
+                box.kind == "hidden"
+                and setting.votes.get(box, 0.0) > setting.votes[setting.box]
+            )
+        )
+        if box.kind and not lead_or_rest:
             return box.kind
     return ""
 
@@ -2120,7 +2129,7 @@ def copies(verdicts: Sequence[Verdict]) -> Removals:
     story = [block for block in story_of(verdicts) if block.is_sentence]
     first = {block.text: block for block in reversed(story)}
     again = [block for block in story if first[block.text] is not block]
-    if 3 * len(again) >= len(story):
+    if len(again) == len(first):
         yield from ((block, "a copy") for block in again)
 
 
@@ -2312,6 +2321,7 @@ MIN_FIRST_WORDS = 5  # of two letters; below are places and credits
 def take_first(found: list[Verdict], after: Block, setting: Setting) -> None:
     """Take the short lines above the first sentence that look like it or like others."""
     homes, looks = zip(*(dress(v.block) for v in found if v.is_story))
+    dates = {v.block.box.style for v in found if v.is_story and v.reason == DATE}
     for verdict in reversed(found[: after.place]):
         block, box = verdict.block, verdict.block.box
         if verdict.reason in BESIDE:
@@ -2322,7 +2332,9 @@ def take_first(found: list[Verdict], after: Block, setting: Setting) -> None:
         elif block.text[-1] not in ",،":
             fits = fits and long_words(block) >= MIN_FIRST_WORDS
             fits = fits and not re.search(r"\s[-–|]\s", block.text)
-        free = is_free(verdict, setting) and verdict.reason not in (DATE, MAYBE)
+        if verdict.reason == DATE:  # the first of a chronology
+            fits = box.style in dates
+        free = is_free(verdict, setting) and verdict.reason != MAYBE
         if not (free and fits):
             break
         found[block.place] = Verdict(block, True, "short, first")
@@ -2786,7 +2798,9 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
 
 
 # What pages are that hold no story, by their headline, folded.
-MISSING_PAGE = re.compile(r"(الصفحه|الخبر|المقال)( \w+){0,4} غير موجود|^(خطا )?404\b")
+MISSING_PAGE = re.compile(
+    r"((عذرا|عفوا|خطا) )?(404\b|(الصفحه|الخبر|المقال)( \w+){0,4} غير موجوده?( \w+)?$)"
+)
 SITE_PAGES = phrases(
     "من نحن | عن الموقع | اتصل بنا | تواصل معنا | اعلن معنا | هيئه التحرير | سياسه الخصوصيه | شروط الاستخدام | الشروط والاحكام"
 )
@@ -2800,7 +2814,7 @@ def is_article(verdicts: Sequence[Verdict], shown: str, kinds: str) -> bool:
     is_declared = "article" in kinds or "posting" in kinds
     is_shop = "product" in kinds and not is_declared
     chars = sum(len(block.text) for block in story_of(verdicts))
-    is_missing = chars < MAX_MISSING_CHARS and MISSING_PAGE.search(fold(shown))
+    is_missing = chars < MAX_MISSING_CHARS and MISSING_PAGE.match(fold(shown))
     if is_shop or is_missing or fold(shown) in SITE_PAGES:
         return False
     return holds_story(verdicts, bool(shown), is_declared)
@@ -2852,7 +2866,7 @@ ARABIC_WORD = re.compile(
     r"[وفبك]?ال\w{2,}|لل\w{2,}|في|من|على|إلى|أن|إن|التي|الذي|عن|مع|هذا|هذه|كان|قال"
 )
 # Words with a letter that Arabic does not have, as Persian, Urdu, Kurdish, Pashto, Jawi.
-OTHERS_WORD = re.compile("\\w*[\u0679-\u06bf\u06c0-\u06d5]\\w*")
+OTHERS_LETTER = re.compile("[\u0679-\u06bf\u06c0-\u06d5]")
 MAX_LANGUAGE_CHARS = 20_000  # looked at; a story has one language
 ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 
@@ -2864,10 +2878,8 @@ def is_arabic(text: str) -> bool:
     """
     text = UNFOLDED.sub("", unicodedata.normalize("NFKC", text[:MAX_LANGUAGE_CHARS]))
     found = re.findall(r"\w+", text)
-    arabic, others = (
-        sum(bool(word.fullmatch(w)) for w in found)
-        for word in (ARABIC_WORD, OTHERS_WORD)
-    )
+    arabic = sum(bool(ARABIC_WORD.fullmatch(word)) for word in found)
+    others = sum(bool(OTHERS_LETTER.search(word)) for word in found)
     return is_in_arabic_script(text) and arabic >= others
 
 
