@@ -1939,7 +1939,7 @@ PHRASES_OF_KIND = {
     "most-read list": "الاكثر قراءه | الاكثر مشاهده | الاكثر تداولا | الاكثر تفاعلا | احدث الاخبار // اخر الاخبار",
     "share line": "شاركها | شارك الخبر | شارك المقال | شارك هذا | مشاركه الخبر | مشاركه المقال | نسخ الرابط | الرابط المختصر | حجم الخط | ارسل الخبر | ارسل المقال | قيم هذا | عدد المشاهدات | عدد القراءات // شارك | شارك ي | مشاركه | انشر | شارك علي | شارك عبر | مشاركه عبر | طباعه",
     "follow line": "تابعنا علي | تابع اخر الاخبار | تابعنا عبر | تابعوا صفحتنا | تابع صفحتنا | اشترك الان | اشتركوا الان | صفحتنا علي | قناتنا علي // تابعنا | تابعونا | تابعوا | تابعوا اخر | انضم الي | انضموا الي | اشترك | اشترك في | اشتركوا في | للاشتراك في",
-    "call": "استمع الي المقال | تابعونا علي | تابعونا عبر | اشترك في نشرتنا | اشتركوا في نشرتنا | حمل تطبيق | حملوا تطبيق | حمل تطبيقنا | انضم الي قناتنا | انضموا الي قناتنا | كن اول من يعلق | كن اول المعلقين | شاركنا رايك | شاركنا برايك | شاركونا رايكم | شاركونا ارائكم | ما رايك | هل اعجبك | هل اعجبكم | اضغط هنا | انقر هنا | صوت الان // استمعوا الي",
+    "call": "استمع الي المقال | تابعونا علي | تابعونا عبر | اشترك في نشرتنا | اشتركوا في نشرتنا | حمل تطبيق | حملوا تطبيق | حمل تطبيقنا | انضم الي قناتنا | انضموا الي قناتنا | كن اول من يعلق | كن اول المعلقين | شاركنا رايك | شاركنا برايك | شاركونا رايكم | شاركونا ارائكم | ما رايك | هل اعجبك | هل اعجبكم | اضغط هنا | انقر هنا | صوت الان | استمعوا الي الحلقه | استمعوا الي بودكاست // استمعوا الي",
     "opinions": "المقال يعبر عن | المقالات المنشوره تعبر | المقالات تعبر عن | الاراء الوارده في | الاراء المنشوره | ما ينشر يعبر عن",
     "call to click": "لمشاهده الفيديو | لمشاهده الصور",
     "poll": "شارك برايك // استطلاع | استفتاء",
@@ -2417,7 +2417,7 @@ def site_names(blocks: Iterable[Block], witnesses: Witnesses) -> list[str]:
         parts = SITE_BREAK.split(title)
         halves = {parts[0], parts[-1]} - {max(parts, key=len)}
         known = shown.union(map(fold, titles))
-        found += [part for part in halves if fold(part) in known]
+        found += [part for part in halves if fold(part) in known - {*SITE_PAGES}]
     return [name for name in found if len(name) <= MAX_SITE_CHARS]
 
 
@@ -2788,7 +2788,9 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     )
     verdicts = judge(blocks, setting)
     kinds = " ".join(told["type"]).lower()
-    if not is_article(verdicts, headline if place >= 0 else "", kinds):
+    is_named = bool(headline) and fold(headline) not in map(fold, told["site"])
+    shown = headline if place >= 0 else ""
+    if not (is_named and is_article(verdicts, shown, kinds)):
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
         return Reading(Article(), headlines, merits, verdicts)
     body = "\n".join(block.text for block in story_of(verdicts))
