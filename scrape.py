@@ -1020,10 +1020,12 @@ IMPLIED_ENDS = {
 # End tag -> the elements out of which it does not reach. All others stay in their cell.
 CELL, TABLE = words("td th"), words("table")
 END_STAYS_IN = {"table": words(""), "tr": TABLE, "td": TABLE, "th": TABLE}
-MAX_TOKENS = 50_000  # the rest is not read; the most in our corpus is 8,227
+MAX_TOKENS = 50_000  # and lines; the rest is not read; the most in our corpus is 8,227
 MAX_NAME_CHARS = 1000  # of an element's class, id, role and itemprop together; guess
 MAX_CELL_CHARS = 60  # of a table of figures; guess
-MAX_LEVELS = 128  # looked at from a block outwards; 90 unclosed <div> were seen
+MAX_DEPTH = (
+    128  # of boxes; what is deeper lies in the last; 90 unclosed <div> were seen
+)
 
 
 class Box:
@@ -1044,10 +1046,9 @@ class Box:
     def outward(self) -> Iterator[Box]:
         """The box itself and those around it."""
         box: Box | None = self
-        for _ in range(MAX_LEVELS):
-            if box:
-                yield box
-                box = box.parent
+        while box:
+            yield box
+            box = box.parent
 
     @property
     def places(self) -> range:
@@ -1168,7 +1169,8 @@ class Parser:
         if not self.box.silent:  # as the <title> of a picture is
             self.witnesses.add_raw(tag, attributes, content)
         comment = content.rpartition("-->")[2].partition("<!--")[2]
-        if tag == "script" and "<script" in comment.lower():  # WHATWG: double escaped
+        nested = tag == "script" and "<script" in comment.lower()
+        if nested and self.box.depth < MAX_DEPTH:  # WHATWG: double escaped
             self.box = Box(tag, (), self.box)  # it goes on, to the next </script>
             self.box.in_line = True
 
@@ -1187,7 +1189,8 @@ class Parser:
                 self.link_chars += len(text.strip())
 
     def end_block(self) -> None:
-        if self.pieces and (text := tidy("".join(self.pieces))):
+        full = len(self.blocks) >= MAX_TOKENS
+        if self.pieces and not full and (text := tidy("".join(self.pieces))):
             link_share = min(1.0, self.link_chars / len(text))
             self.blocks.append(
                 Block(text, self.line_box(), link_share, len(self.blocks))
@@ -1225,11 +1228,13 @@ class Parser:
             return
         in_text = box.in_line or box.tag == "p" or box.tag in HEADINGS
         in_line = (
-            box.silent or tag not in BLOCKS and (in_text or tag in INLINE | SILENT)
+            box.silent
+            or tag not in BLOCKS
+            and (in_text or tag in INLINE or tag in SILENT)
         )
         if not in_line:
             self.start_line(tag)
-        if tag in NO_BOX:
+        if tag in NO_BOX or box.depth >= MAX_DEPTH:
             return
         self.box = Box(tag, names or self.names_in(attributes, tag), self.box)
         self.box.start = len(self.blocks)
@@ -2063,6 +2068,7 @@ def insets(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     total = chars.total()
     common = {style for style in chars if chars[style] > COMMON_STYLE_SHARE * total}
     homes = {block.box.parent for block in story if block.box.style in common}
+    found: list[Block] = []
     for block in story[1:] if common else ():
         box, home = block.box, block.box.parent
         if (
@@ -2073,8 +2079,10 @@ def insets(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
             continue
         right_in = home and box.tag == "p" and home.holds(setting.box)
         in_line = right_in or (home and home.tag in LINES) or box.tag not in PARAGRAPHS
-        if not (in_line or box.holds(setting.box) or tells_of_story(block, story)):
-            yield block, "inset"
+        if not (in_line or box.holds(setting.box)):
+            found.append(block)
+    counted = Counter(chain(*(roots(b.text) for b in story))) if found else Counter()
+    yield from ((b, "inset") for b in found if not tells_of_story(b, counted))
 
 
 # Article, particles, plurals and pronouns around an Arabic word.
@@ -2085,8 +2093,8 @@ MIN_TELLING_CHARS = 80  # guess: a boxed paragraph of the story has as many
 SHARED_ROOTS = 0.4  # 52 % of Arabic paragraphs share so much, of other stories' none
 
 
-def tells_of_story(block: Block, story: Iterable[Block]) -> bool:
-    """Whether a sentence shares many words with the rest of the story."""
+def tells_of_story(block: Block, counted: Counter[str]) -> bool:
+    """Whether a sentence shares many words with the story, whose words are counted."""
     if (
         not block.ends_sentence
         or len(block.text) < MIN_TELLING_CHARS
@@ -2094,12 +2102,11 @@ def tells_of_story(block: Block, story: Iterable[Block]) -> bool:
     ):
         return False
     mine = roots(block.text)
-    rest = set[str]().union(*(roots(b.text) for b in story if b is not block))
-    return len(mine & rest) >= SHARED_ROOTS * len(mine)
+    return sum(counted[root] > 1 for root in mine) >= SHARED_ROOTS * len(mine)
 
 
 def roots(text: str) -> set[str]:
-    """The longer words of a text, without what Arabic adds to them."""
+    """The longer words of a text, each once, without what Arabic adds to them."""
     return {AFFIXES.sub("", word) for word in fold(text).split() if len(word) > 3}
 
 
