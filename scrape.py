@@ -952,79 +952,16 @@ def codec_of(label: str) -> str:
     return name if TEXT_CODECS.fullmatch(name) else ""
 
 
-# ---- Parse: HTML -> Blocks ---------------------------------------------------
-
-# All that is no text, as a browser cuts it (WHATWG HTML 13.2.5):
-#   '<p class=x>a<br>b<!-- c -->' -> '<p class=x>', '<br>', '<!-- c -->'
-# Subtle: nothing here can fail once it has begun, since each piece may also end with
-# the page; so any page takes linear time, which html.parser promises on few Pythons.
-# A quoted ">" is seen in the first 500 attributes only, which bounds the memory.
-ATTRIBUTES = r"""
-    (?:[^>=]+ | =\s*(?:"[^"]*(?:"|\Z) | '[^']*(?:'|\Z))?){0,500} [^>]*(?:>|\Z)
-"""
-TOKEN = re.compile(
-    rf"""
-    # Whose content is no markup. Only a picture's <title/> or <style/> has none.
-    <(script|textarea|iframe|noframes|noembed|xmp|(?:style|title)(?![^<>]*/>))
-      (?=[\s/>])({ATTRIBUTES})(.*?)(?:</\1(?=[\s/>])[^>]*(?:>|\Z)|\Z)
-  | <(/?)([a-z][^\s/>]*)({ATTRIBUTES})
-  | <!--(?:-?>|.*?(?:--!?>|\Z))
-  | <[!?/][^>]*(?:>|\Z)
-    """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE | re.ASCII,
-)
-ATTRIBUTE = re.compile(
-    r"""(?<![^\s"'<>/=])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))"""
-)
-NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # 'relPost-x2' -> rel, Post, x
-HREF = re.compile(r"(?i)\shref\s*=\s*[\"']?(#\w)?")  # with a place on the same page
-# Classes that tell what a page is about or has elsewhere: 'has-toc', 'category-video'.
-NO_NAMES = re.compile(r"(?i)(?<!\S)(?:has|no|not|with|without|category|tag)[-_]\S*")
-MARKS_PLACE = re.compile(r"(?i)\s(?:name|id)\s*=")  # of an <a> without a link
-HIDDEN = re.compile(r"(?i)\shidden[\s=/>]")  # outside of quotes
-QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+# ---- Blocks and boxes --------------------------------------------------------
+#
+# A page is read into its blocks, the runs of text without a line break, each in the box
+# of an element. What lies in a box are the blocks of places start .. end - 1.
 
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
-# Elements that begin a new line and end an open <p> (WHATWG HTML 13.2.6.4.7, 15.3).
-BLOCKS = HEADINGS | words(
-    """address article aside blockquote body caption center col colgroup dd details
-    dialog dir div dl dt fieldset figcaption figure footer form frame frameset head
-    header hgroup hr html legend li main menu nav ol p pre search section summary table
-    tbody td tfoot th thead tr ul"""
-)
-# Elements within a line of text. What is in neither list (<o:p>, <amp-img>, <app-news>)
-# is so in a paragraph or heading, and a box of its own elsewhere.
-INLINE = words(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark
-    nobr output picture q rb rp rt ruby s samp small span strike strong sub sup time tt
-    u var"""
-)
-# Elements without content, and those whose tags pages leave out, make no box.
-VOID = words("area base embed img input link meta param source track wbr")
-NO_BOX = words("body col frame head hr html")
 # Elements whose content is no text to read; they end no line.
 SILENT = words(
     """audio button canvas datalist dialog map math noscript object script select svg
     template video"""
-)
-# Start tag -> the elements that it ends if they are open, and the elements within which
-# they are looked for: <li> ends an <li> of the same list (WHATWG HTML 13.2.6.4.7).
-IMPLIED_ENDS = {
-    "li": (words("li"), words("ul ol menu")),
-    "dt": (words("dt dd"), words("dl")),
-    "dd": (words("dt dd"), words("dl")),
-    "tr": (words("tr"), words("table")),
-    "td": (words("td th"), words("tr table")),
-    "th": (words("td th"), words("tr table")),
-}
-# End tag -> the elements out of which it does not reach. All others stay in their cell.
-CELL, TABLE = words("td th"), words("table")
-END_STAYS_IN = {"table": words(""), "tr": TABLE, "td": TABLE, "th": TABLE}
-MAX_TOKENS = 50_000  # and lines; the rest is not read; the most in our corpus is 8,227
-MAX_NAME_CHARS = 1000  # of an element's class, id, role and itemprop together; guess
-MAX_CELL_CHARS = 60  # of a table of figures; guess
-MAX_DEPTH = (
-    128  # of boxes; what is deeper lies in the last; 90 unclosed <div> were seen
 )
 
 
@@ -1130,6 +1067,75 @@ class Block:
         if self.box.tag in HEADINGS:
             return long and self.ends_sentence
         return long or (self.ends_sentence and len(self.text) >= LABEL_CHARS)
+
+
+# ---- Parse: HTML -> Blocks ---------------------------------------------------
+
+# All that is no text, as a browser cuts it (WHATWG HTML 13.2.5):
+#   '<p class=x>a<br>b<!-- c -->' -> '<p class=x>', '<br>', '<!-- c -->'
+# Subtle: nothing here can fail once it has begun, since each piece may also end with
+# the page; so any page takes linear time, which html.parser promises on few Pythons.
+# A quoted ">" is seen in the first 500 attributes only, which bounds the memory.
+ATTRIBUTES = r"""
+    (?:[^>=]+ | =\s*(?:"[^"]*(?:"|\Z) | '[^']*(?:'|\Z))?){0,500} [^>]*(?:>|\Z)
+"""
+TOKEN = re.compile(
+    rf"""
+    # Whose content is no markup. Only a picture's <title/> or <style/> has none.
+    <(script|textarea|iframe|noframes|noembed|xmp|(?:style|title)(?![^<>]*/>))
+      (?=[\s/>])({ATTRIBUTES})(.*?)(?:</\1(?=[\s/>])[^>]*(?:>|\Z)|\Z)
+  | <(/?)([a-z][^\s/>]*)({ATTRIBUTES})
+  | <!--(?:-?>|.*?(?:--!?>|\Z))
+  | <[!?/][^>]*(?:>|\Z)
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE | re.ASCII,
+)
+ATTRIBUTE = re.compile(
+    r"""(?<![^\s"'<>/=])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))"""
+)
+NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # 'relPost-x2' -> rel, Post, x
+HREF = re.compile(r"(?i)\shref\s*=\s*[\"']?(#\w)?")  # with a place on the same page
+# Classes that tell what a page is about or has elsewhere: 'has-toc', 'category-video'.
+NO_NAMES = re.compile(r"(?i)(?<!\S)(?:has|no|not|with|without|category|tag)[-_]\S*")
+MARKS_PLACE = re.compile(r"(?i)\s(?:name|id)\s*=")  # of an <a> without a link
+HIDDEN = re.compile(r"(?i)\shidden[\s=/>]")  # outside of quotes
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+# Elements that begin a new line and end an open <p> (WHATWG HTML 13.2.6.4.7, 15.3).
+BLOCKS = HEADINGS | words(
+    """address article aside blockquote body caption center col colgroup dd details
+    dialog dir div dl dt fieldset figcaption figure footer form frame frameset head
+    header hgroup hr html legend li main menu nav ol p pre search section summary table
+    tbody td tfoot th thead tr ul"""
+)
+# Elements within a line of text. What is in neither list (<o:p>, <amp-img>, <app-news>)
+# is so in a paragraph or heading, and a box of its own elsewhere.
+INLINE = words(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark
+    nobr output picture q rb rp rt ruby s samp small span strike strong sub sup time tt
+    u var"""
+)
+# Elements without content, and those whose tags pages leave out, make no box.
+VOID = words("area base embed img input link meta param source track wbr")
+NO_BOX = words("body col frame head hr html")
+# Start tag -> the elements that it ends if they are open, and the elements within which
+# they are looked for: <li> ends an <li> of the same list (WHATWG HTML 13.2.6.4.7).
+IMPLIED_ENDS = {
+    "li": (words("li"), words("ul ol menu")),
+    "dt": (words("dt dd"), words("dl")),
+    "dd": (words("dt dd"), words("dl")),
+    "tr": (words("tr"), words("table")),
+    "td": (words("td th"), words("tr table")),
+    "th": (words("td th"), words("tr table")),
+}
+# End tag -> the elements out of which it does not reach. All others stay in their cell.
+CELL, TABLE = words("td th"), words("table")
+END_STAYS_IN = {"table": words(""), "tr": TABLE, "td": TABLE, "th": TABLE}
+MAX_TOKENS = 50_000  # and lines; the rest is not read; the most in our corpus is 8,227
+MAX_NAME_CHARS = 1000  # of an element's class, id, role and itemprop together; guess
+MAX_DEPTH = (
+    128  # of boxes; what is deeper lies in the last; 90 unclosed <div> were seen
+)
 
 
 class Parser:
@@ -1288,6 +1294,9 @@ class Parser:
                 self.link_depth = 0
 
 
+MAX_CELL_CHARS = 60  # of a table of figures; guess
+
+
 def rows_of(cells: list[Block]) -> list[Block]:
     """The rows of a table of figures as blocks, its cells parted by bars.
 
@@ -1300,19 +1309,17 @@ def rows_of(cells: list[Block]) -> list[Block]:
         if not row or cell.link_share or len(cell.text) > MAX_CELL_CHARS:
             return cells
         rows[row].append(cell)
-    widths = Counter(map(len, rows.values()))
-    singles = len({cell.box for cell in cells}) == len(cells)
-    if len(rows) < 2 or min(widths) < 2 or not singles:
+    single = len({cell.box for cell in cells}) == len(cells)
+    if len(rows) < 2 or min(map(len, rows.values())) < 2 or not single:
         return cells
     found: list[Block] = []
-    for row, cells in rows.items():
-        text = " | ".join(cell.text for cell in cells)
-        found.append(
-            Block(text, row, 0.0, next(iter(rows.values()))[0].place + len(found))
-        )
-        row.start, row.end = found[-1].place, found[-1].place + 1
-    for box in next(iter(rows)).outward():
-        if box.tag == "figure":
+    for row, line in rows.items():
+        row.start = cells[0].place + len(found)
+        row.end = row.start + 1
+        text = " | ".join(cell.text for cell in line)
+        found.append(Block(text, row, 0.0, row.start))
+    for box in found[0].box.outward():
+        if box.tag == "figure":  # it is no picture
             box.kind = ""
     return found
 
@@ -1674,9 +1681,9 @@ def shown_places(blocks: Sequence[Block], witnesses: Witnesses) -> Shown:
             points += 0.2 * (block.box.tag in HEADINGS) + 0.2 * (block.box.tag == "h1")
             if points >= best:
                 best, headline = points, block.place
-        if description < 0 and block.link_share <= 0.5:
-            if any(begin in block.folded for begin in begins):
-                description = block.place
+        is_free = description < 0 and block.link_share <= 0.5
+        if is_free and any(begin in block.folded for begin in begins):
+            description = block.place
     return Shown(headline, description)
 
 
