@@ -1374,9 +1374,8 @@ TOLD = {
     "description": "ogdescription description twitterdescription",
     "author": "author articleauthor dccreator dctermscreator parselyauthor byline byl",
     "type": "ogtype type",
-    "body": "articlebody",
 }
-OF_THING = words("headline headLine articleBody articlebody publisher @type")
+OF_THING = words("headline headLine publisher @type")
 ROLES = {name: role for role, names in TOLD.items() for name in names.split()}
 MAX_MARKUP = 600  # characters of an element that may hold date or author; guess
 JSON_START = re.compile(r"[\[{](?=\s*[\"\[{])")  # else it is code
@@ -1566,12 +1565,16 @@ def clear_common_names(blocks: Iterable[Block]) -> None:
                 block.box.kind = ""
 
 
+# Kinds of phrases that begin a box, and tell what is in it.
+TITLES = OTHER_TEXT | words("newsletter poll")
+
+
 def named_by_headings(blocks: Sequence[Block]) -> set[Box]:
-    """The boxes whose first line tells that they hold other text, which names them."""
+    """The boxes whose first line tells that they hold no story, which names them."""
     found: set[Box] = set()
     for block in blocks:
         kind, is_sure = block.phrase
-        if kind in OTHER_TEXT and is_sure and not block.link_share:
+        if kind in TITLES and is_sure and not block.link_share:
             for box in block.box.outward():
                 if box.start < block.place or 2 * len(box.places) > len(blocks):
                     break
@@ -1835,7 +1838,6 @@ class Setting(NamedTuple):
     lead: range = range(0)  # places between the headline and the box
     known: frozenset[str] = frozenset()  # headline, site and author, folded
     authors: frozenset[str] = frozenset()  # folded
-    told: str = ""  # the longest articleBody, folded
 
 
 # Reasons that other rules ask for.
@@ -2009,11 +2011,8 @@ def phrase_of(block: Block) -> tuple[str, bool]:
 Removals = Iterator[tuple[Block, str]]
 # Each takes blocks, with a reason, out of the story.
 SECOND_LOOKS: tuple[Callable[[Sequence[Verdict], Setting], Removals], ...] = (
-    lambda v, s: below_phrases(v, s),
     lambda v, s: insets(v, s),
-    lambda v, s: untold(v, s),
     lambda v, s: copies(v),
-    lambda v, s: repeated(v),
     lambda v, s: about_known(v, s),
     lambda v, s: below_story(v, s),
 )
@@ -2036,24 +2035,6 @@ def story_of(verdicts: Iterable[Verdict]) -> list[Block]:
 def dress(block: Block) -> tuple[Box | None, tuple[str, ...]]:
     """Where a block stands, and how it looks."""
     return block.box.parent, block.box.style
-
-
-MAX_WIDGET_SHARE = 0.25  # of the story's votes, for a box that a phrase opens
-
-
-def below_phrases(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
-    """What small boxes hold that begin with a phrase, as lists and polls do."""
-    largest = MAX_WIDGET_SHARE * setting.votes[setting.box]
-    end = 0  # of the last such box
-    for block, _, reason in verdicts:
-        if reason.startswith(PHRASE):
-            for box in block.box.outward():
-                inner = box.start == block.place and not box.holds(setting.box)
-                if not inner or setting.votes.get(box, 0.0) > largest:
-                    break
-                end, opened = max(end, box.end), reason
-        if block.place < end:
-            yield block, f"below: {opened}"
 
 
 COMMON_STYLE_SHARE = 0.5  # of the story's characters; 0.7 changes 3 of 162 bodies
@@ -2117,27 +2098,6 @@ def roots(text: str) -> set[str]:
     return {AFFIXES.sub("", word) for word in fold(text).split() if len(word) > 3}
 
 
-MAX_UNTOLD_SHARE = 0.2  # guess
-
-
-def untold(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
-    """What an articleBody lacks of the story, if it has most of it, and is not cut there.
-
-    Leads are told apart from it; it leaves out lists, quotations, lines amid its own.
-    """
-    story = [b for b in story_of(verdicts) if setting.told and not is_lead(b, setting)]
-    lacking = {block for block in story if fold(block.text) not in setting.told}
-    while story and story[-1] in lacking:
-        lacking.discard(story.pop())
-    chars, lacking_chars = (sum(len(b.text) for b in bs) for bs in (story, lacking))
-    if lacking_chars <= MAX_UNTOLD_SHARE * chars:
-        for before, block, after in zip(story, story[1:], story[2:]):
-            amid = not lacking & {before, after} and dress(before) == dress(block)
-            in_lines = any(b.tag in LINES for b in islice(block.box.outward(), 3))
-            if block in lacking and not (amid or in_lines):
-                yield block, "not in articleBody"
-
-
 def copies(verdicts: Sequence[Verdict]) -> Removals:
     """The second of two copies of the story, as pages have for two kinds of screen."""
     story = [block for block in story_of(verdicts) if block.is_sentence]
@@ -2145,20 +2105,6 @@ def copies(verdicts: Sequence[Verdict]) -> Removals:
     again = [block for block in story if first[block.text] is not block]
     if len(again) == len(first):
         yield from ((block, "a copy") for block in again)
-
-
-MAX_LEADS = 3  # guess: so many may stand before the story
-
-
-def repeated(verdicts: Sequence[Verdict]) -> Removals:
-    """Leads that are an excerpt: a paragraph below has the same words and more."""
-    story = story_of(verdicts)
-    for place, lead in enumerate(story[:MAX_LEADS]):
-        text = lead.text.rstrip(" .…")
-        longer = (b.text for b in story[place + 1 :] if len(b.text) > len(lead.text))
-        tails = (other.partition(text)[2] for other in longer if text in other)
-        if any(not tail[:1].isalnum() for tail in tails):
-            yield lead, "repeated below"
 
 
 MAX_ABOUT_CHARS = 500  # guess: biographies in two sets of pages have up to 390
@@ -2725,7 +2671,6 @@ def is_person(name: str, sites: tuple[str, ...]) -> bool:
 
 # ---- Article: all of a page --------------------------------------------------
 
-MAX_TOLD_CHARS = 100_000  # of an articleBody; no story of our corpus is so long
 MIN_STORY_CHARS = 200  # two sentences have 260; an author's biography had 169
 MIN_DECLARED_CHARS = 40  # of a page that calls itself an article: a flash of a sentence
 MIN_LONE_CHARS = 100  # guess: of a page without titles of other stories
@@ -2798,7 +2743,6 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
         lead=range(place + 1, first if place >= 0 else 0),
         known=authors.union(map(fold, (headline, *told["site"]))) - {""},
         authors=authors,
-        told=fold(max(told["body"], key=len, default="")[:MAX_TOLD_CHARS]),
     )
     verdicts = judge(blocks, setting)
     kinds = " ".join(told["type"]).lower()
