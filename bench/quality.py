@@ -3,14 +3,17 @@
     python bench/quality.py                     the pages under tests/pages
     python bench/quality.py --scrapinghub DIR   and scrapinghub's benchmark
     python bench/quality.py --wcxb DIR          and the test articles of WCXB
+    python bench/quality.py DIR ...             and folders of NAME.html.gz with NAME.json
 
-DIR is a clone of github.com/scrapinghub/article-extraction-benchmark, or of
-github.com/Murrough-Foley/web-content-extraction-benchmark.
+With --scrapinghub and --wcxb, DIR is a clone of github.com/scrapinghub/article-extraction-benchmark, or of
+github.com/Murrough-Foley/web-content-extraction-benchmark. A folder's NAME.json has
+"headline" and "body", a text or a list of paragraphs; so may the test pages of fundus
+(github.com/flairNLP/fundus) be laid out.
 
 Bodies are scored as scrapinghub's evaluate.py does: precision and recall of runs of
 four words, each averaged over the pages, and the F1 of the two means. Of the articles,
 "exact" are those of which every word is right, "headline" those whose headline is,
-word by word. "refused" are the pages without an Arabic article that gave no text; no
+word by word; "lost" have an F1 below 0.5. "refused" are the pages without an Arabic article that gave no text; no
 peer is made to refuse other languages. "-": nothing to compare.
 """
 
@@ -37,7 +40,7 @@ from common import (
 )
 from peers import peers
 
-HEADER = ["", "F1", "precision", "recall", "exact", "headline", "refused"]
+HEADER = ["", "F1", "precision", "recall", "exact", "headline", "lost", "refused"]
 
 
 class Case(NamedTuple):
@@ -75,6 +78,16 @@ def wcxb(folder: Path) -> Iterator[Case]:
             yield Case(html, page.get("url", ""), page["ground_truth"]["main_content"])
 
 
+def pairs(folder: Path) -> Iterator[Case]:
+    """The pages of a folder of pages and what people read on them."""
+    for path in sorted(folder.glob("*.json")):
+        html, page = path.with_suffix(".html.gz"), json.loads(path.read_text("utf-8"))
+        if html.exists():
+            body = page["body"]
+            body = body if isinstance(body, str) else "\n".join(body)
+            yield Case(html, "", body, page.get("headline"))
+
+
 def words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
@@ -102,7 +115,9 @@ def row(name: str, scores: list[list[float | None]], refused: list[bool]) -> lis
     columns = ([x for x in column if x is not None] for column in zip(*scores))
     precision, recall, *rest = (fmean(column) if column else None for column in columns)
     f1 = harmonic_mean([precision or 0.0, recall or 0.0])
+    lost = sum(harmonic_mean([p or 0.0, r or 0.0]) < 0.5 for p, r, *_ in scores)
     means = ["-" if x is None else f"{x:.3f}" for x in (f1, precision, recall, *rest)]
+    means.append(str(lost))
     return [name, *means, f"{sum(refused)} of {len(refused)}" if refused else "-"]
 
 
@@ -127,6 +142,7 @@ def compare(title: str, cases: Sequence[Case], readers: dict[str, Reader]) -> No
 
 def main() -> None:
     parser = option_parser(__doc__, "read only N pages")
+    parser.add_argument("folders", nargs="*", type=Path, metavar="DIR")
     parser.add_argument("--scrapinghub", type=Path, metavar="DIR", help="a clone")
     parser.add_argument("--wcxb", type=Path, metavar="DIR", help="a clone")
     options = parser.parse_args()
@@ -135,6 +151,7 @@ def main() -> None:
         "scrapinghub": scrapinghub(options.scrapinghub) if options.scrapinghub else (),
         "WCXB": wcxb(options.wcxb) if options.wcxb else (),
     }
+    sets |= {folder.name: pairs(folder) for folder in options.folders}
     found = peers()
     print(versions(found))
     for title, cases in sets.items():
