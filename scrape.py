@@ -32,13 +32,13 @@ import codecs
 import contextlib
 import csv
 import email
-import glob
 import heapq
 import http.client
 import io
 import ipaddress
 import itertools
 import json
+import mmap
 import os
 import queue
 import re
@@ -48,7 +48,6 @@ import socket
 import ssl
 import stat
 import sys
-import tempfile
 import threading
 import time
 import unicodedata
@@ -56,7 +55,7 @@ import warnings
 import zlib
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache, cached_property, partial
 from html import unescape as unescape_html
 from itertools import chain, islice, takewhile
@@ -860,8 +859,8 @@ class Robots:
         mine = [(key.lower(), value.strip()) for key, value in found]
         self.rules = [(normal_path(v), k) for k, v in mine if v and k != "crawl-delay"]
         delays = [v for k, v in mine if k == "crawl-delay" and SECONDS.fullmatch(v)]
-        self.asked_delay = max(map(float, delays), default=0.0)  # seconds
-        self.crawl_delay = min(self.asked_delay, MAX_WAIT_SECONDS)
+        asked = max(map(float, delays), default=0.0)  # seconds
+        self.crawl_delay = min(asked, MAX_WAIT_SECONDS)
 
     def allow(self, url: str) -> bool:
         """Whether a URL may be fetched: the longest rule decides, Allow first."""
@@ -2966,10 +2965,10 @@ def csv_record(cells: Iterable[str], *, raw: bool = False) -> bytes:
 # ---- File: rows that outlive a run -------------------------------------------
 
 HEADER = BOM + csv_record(Row._fields)
+HEAD = re.compile(b"(?:%b)?%b" % (BOM, HEADER.removeprefix(BOM)))  # stdout has no BOM
 FIELD = rb'[^",\r\n]*|"[^"]*(?:""[^"]*)*"'
 # Its first and last cell. Subtle: "\r\n" ends a record and nothing else: no cell has it.
 RECORD = re.compile(rb"(%b)(?:,(?:%b)){4},(%b)\r\n" % (FIELD, FIELD, FIELD))
-CHUNK_BYTES = 1 << 20  # read at once; guess
 MAX_HASTY_BYTES = 50_000_000  # put in order after Ctrl-C, which takes a second; guess
 # What is known of a line. The next run begins with those that were not tried.
 DONE, UNTRIED, FAILED = range(3)
@@ -2980,29 +2979,22 @@ class RowFile:
     """The CSV file: rows of earlier runs, and those of this one, written as they come.
 
     A killed run loses no whole row; the next one cuts off a torn row. A line that is
-    tried again has two rows until finish(), and the later one counts. OSError if the
-    file cannot be written, or is not ours.
+    tried again has two rows until finish(), and the later one counts.
     """
 
-    def __init__(
-        self,
-        options: argparse.Namespace,
-        urls: Iterable[str],
-        say: Callable[[str], None],
-    ) -> None:
-        path, self.raw, self.say = options.output, options.raw, say
-        self.path = "" if path == "-" else os.path.realpath(path)
+    def __init__(self, options: argparse.Namespace, urls: Iterable[str]) -> None:
+        self.path = "" if options.output == "-" else os.path.realpath(options.output)
+        self.raw, self.note = options.raw, ""  # what a user has to know in the end
         self.size = 0  # bytes
         # First cell -> where its row is, as bits: start, 32 of size, 2 of kind; 0: none.
         self.places = dict.fromkeys(map(self.cell, urls), 0)
         self.listed = len(self.places)
-        self.note = ""  # what a user has to know in the end
         if not self.path:
             self.file: BinaryIO = sys.stdout.buffer
             self.write(HEADER.removeprefix(BOM))
             return
         if os.path.exists(self.path) and not os.path.isfile(self.path):
-            raise FileExistsError(0, "no regular file; name another with -o")
+            raise ScrapeError(f"{options.output}: no regular file; see -o")
         self.file = open(self.path, "a+b", buffering=0)  # noqa: SIM115
         self.lock()
         self.load()
@@ -3013,22 +3005,18 @@ class RowFile:
             self.write(HEADER)
 
     def lock(self) -> None:
-        """Keep other runs out; BlockingIOError if one is here."""
-        with contextlib.suppress(ImportError):  # Windows has no such lock
+        """Keep other runs out; ScrapeError if one is here."""
+        told = ScrapeError(f"another run is writing {self.path}")
+        try:
             import fcntl
 
-            try:
-                fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise
-            except OSError as error:  # as on some network drives
-                self.note = f"no lock ({error.strerror}): start no other run beside it"
+            fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise told from None
+        except (ImportError, OSError) as error:  # Windows; some network drives
+            self.note = f"no lock ({error}): start no other run beside it"
         if not self.is_in_place():
-            raise BlockingIOError  # another run has just put a new file in its place
-        folder, name = os.path.split(glob.escape(self.path))
-        for part in glob.glob(f"{folder}/.{name}.????????.part"):  # of a killed run
-            if HEADER.startswith(Path(part).read_bytes()[: len(HEADER)]):
-                os.remove(part)
+            raise told  # which has just put a new file in its place
 
     def is_in_place(self) -> bool:
         """Whether the open file is the one that has its name."""
@@ -3037,40 +3025,29 @@ class RowFile:
 
     def load(self) -> None:
         """Learn what rows the file has, to the last whole one."""
-        self.file.seek(0)
-        start = self.file.read(len(HEADER))
-        bare = HEADER.removeprefix(BOM)  # as in what a run wrote to stdout
-        head = bare if start.startswith(bare) else HEADER
-        is_ours = HEADER.startswith(start) or start.startswith(bare)
-        self.size = len(head) if start.startswith(head) else 0
-        self.file.seek(self.size)
-        data, chunk = b"", CHUNK_BYTES
-        while is_ours and self.size and (more := self.file.read(chunk)):
-            data += more
-            end = self.learn(data)
-            chunk = CHUNK_BYTES if end else 2 * chunk  # else long records take long
-            self.size, data = self.size + end, data[end:]
-            is_ours = b"\r\n" not in data  # else a whole record, and not ours
-            self.say(f"{len(self.places)} rows read from {self.path}")
-        if not is_ours:
-            told = "not written by scrape.py, or changed since; name another with -o"
-            raise FileExistsError(0, told)
+        if not os.path.getsize(self.path):
+            return
+        with mmap.mmap(self.file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            with contextlib.suppress(UnicodeDecodeError):  # then it is not ours
+                self.learn(data)
+            is_torn = self.size or HEADER.startswith(data[: len(HEADER)])
+            if not is_torn or data.find(b"\r\n", self.size) >= 0:
+                told = "not written by scrape.py, or changed since; see -o"
+                raise ScrapeError(f"{self.path}: {told}")
 
-    def learn(self, data: bytes) -> int:
-        """Learn the whole records at the start of data; how many bytes they have."""
-        end = 0
-        with contextlib.suppress(UnicodeDecodeError):  # then they are not ours
-            while record := RECORD.match(data, end):
-                cell, error = record[1].decode(), record[2]
+    def learn(self, data: mmap.mmap) -> None:
+        """Learn the whole records at the start of a file."""
+        found = HEAD.match(data)
+        while found:
+            self.size = found.end()
+            if found := RECORD.match(data, self.size):
+                found[0].decode()
+                cell, error = found[1].decode(), found[2]
                 if cell[:1] == '"':
                     cell = cell[1:-1].replace('""', '"')
-                start, end = record.span()
                 kind = FAILED if error else DONE
                 kind = UNTRIED if NOT_TRIED.encode() in error else kind
-                self.places[cell] = self.size + start << 34 | end - start << 2 | kind
-            data[:end].decode()
-            return end
-        return 0
+                self.places[cell] = self.size << 34 | len(found[0]) << 2 | kind
 
     def cell(self, url: str) -> str:
         """The first cell of a line's row."""
@@ -3084,9 +3061,9 @@ class RowFile:
 
     def add(self, row: Row) -> None:
         """Append a row and see it out."""
-        start, cell = self.size, self.cell(row.url)
+        start = self.size
         self.write(csv_record(row, raw=self.raw))
-        self.places[cell] = start << 34 | self.size - start << 2
+        self.places[self.cell(row.url)] = start << 34 | self.size - start << 2
 
     def write(self, data: bytes) -> None:
         while data:  # a nearly full disk takes a part before it fails
@@ -3096,68 +3073,45 @@ class RowFile:
 
     def finish(self, *, in_haste: bool) -> None:
         """Put the rows in the order of the list, then those no longer listed."""
+        places = [place for place in self.places.values() if place]
+        whole = len(HEADER) + sum(place >> 2 & 0xFFFFFFFF for place in places)
+        is_done = places == sorted(places) and whole == self.size
+        if not self.path or (is_done and self.is_in_place()):
+            return
         if in_haste and self.size > MAX_HASTY_BYTES:
             self.note = f"{AS_THEY_CAME}; the next run puts them in order"
-        elif self.path:
-            places = list(filter(None, self.places.values()))
-            whole = len(HEADER) + sum(place >> 2 & 0xFFFFFFFF for place in places)
-            is_done = places == sorted(places) and whole == self.size
-            with self.file:
-                try:
-                    if is_done and self.is_in_place():
-                        os.fsync(self.file.fileno())
-                    else:
-                        put_in_order(self, places)
-                except FileExistsError:
-                    raise
-                except OSError as error:
-                    self.note = f"{AS_THEY_CAME}: {error.strerror}"
+            return
+        try:
+            self.put_in_order(places)
+        except OSError as error:
+            self.note = f"{AS_THEY_CAME}: {error.strerror}"
 
-
-# ---- Order: the rows as the list has them ------------------------------------
-
-
-def put_in_order(rows: RowFile, places: Iterable[int]) -> None:
-    """Move a copy with these rows into place, or beside what has taken the place."""
-    ours, is_here = os.fstat(rows.file.fileno()), rows.is_in_place()
-    if is_here and ours.st_nlink > 1:
-        raise OSError(0, "the file has a second name, a hard link")
-    names = (f"{rows.path}.new{n or ''}" for n in itertools.count())
-    free = (name for name in names if not os.path.lexists(name))
-    target = rows.path if is_here else next(free)
-    folder, name = os.path.split(rows.path)
-    handle, part = tempfile.mkstemp(".part", f".{name}.", folder)
-    try:
-        with open(handle, "wb") as ordered:
-            copy(rows, places, ordered)
-            there = os.fstat(ordered.fileno())
-            if (ours.st_uid, ours.st_gid) != (there.st_uid, there.st_gid):
-                os.chown(part, ours.st_uid, ours.st_gid)
-            os.chmod(part, stat.S_IMODE(ours.st_mode))
-            os.fsync(ordered.fileno())
-        if os.name == "nt":  # an open file cannot be replaced
-            rows.file.close()
-        os.replace(part, target)
-    finally:
-        with contextlib.suppress(OSError):
-            os.remove(part)
-    if not is_here:
-        told = f"replaced during the run; all rows are in {target}"
-        raise FileExistsError(0, told)
-
-
-def copy(rows: RowFile, places: Iterable[int], ordered: BinaryIO) -> None:
-    """Write the header and the rows at these places to another file."""
-    ordered.write(HEADER)
-    start = end = 0
-    for place in (*places, 0):  # rows side by side go together
-        if place >> 34 != end or end - start > CHUNK_BYTES:
-            rows.file.seek(start)
-            ordered.write(rows.file.read(end - start))
-            rows.say(f"{ordered.tell() >> 20} MB put in order")
-            start = place >> 34
-        end = (place >> 34) + (place >> 2 & 0xFFFFFFFF)
-    ordered.flush()
+    def put_in_order(self, places: Iterable[int]) -> None:
+        """Move a copy with these rows into place, or beside what has taken the place."""
+        ours, is_here = os.fstat(self.file.fileno()), self.is_in_place()
+        if is_here and ours.st_nlink > 1:
+            raise OSError(0, "the file has a second name, a hard link")
+        names = (f"{self.path}.new{n or ''}" for n in itertools.count())
+        free = (name for name in names if not os.path.lexists(name))
+        target = self.path if is_here else next(free)
+        part = Path(self.path).with_name(f".{os.path.basename(self.path)}.part")
+        part.unlink(missing_ok=True)  # of a killed run
+        try:
+            with open(part, "xb", opener=partial(os.open, mode=0o600)) as ordered:
+                ordered.write(HEADER)
+                for place in places:
+                    self.file.seek(place >> 34)
+                    ordered.write(self.file.read(place >> 2 & 0xFFFFFFFF))
+                os.chmod(part, stat.S_IMODE(ours.st_mode))
+                ordered.flush()
+                os.fsync(ordered.fileno())
+            if os.name == "nt":  # an open file cannot be replaced
+                self.file.close()
+            os.replace(part, target)
+        finally:
+            part.unlink(missing_ok=True)
+        if not is_here:
+            raise ScrapeError(f"replaced during the run; all rows are in {target}")
 
 
 # ---- Progress: what a run says -----------------------------------------------
@@ -3173,16 +3127,18 @@ class Progress:
         self.doing = ""  # what else takes long
         self.began = self.said = time.monotonic()
         self.patience = 1.0  # seconds without a word; ever longer where words stay
-        self.talking, self.over = threading.Lock(), threading.Event()
-        if not quiet:
-            threading.Thread(target=self.keep_talking, daemon=True).start()
+        self.over = threading.Event()
+        threading.Thread(target=self.keep_talking, daemon=True).start()
 
     def say(self, text: str, end: str = "\n") -> None:
         """Print a line, on a terminal in place of the live line."""
-        with self.talking:
-            if not self.quiet:
-                tell("\r\x1b[K" * self.is_live + text + end)
-            self.said = time.monotonic()
+        self.said = time.monotonic()
+        if not self.quiet:
+            text = "\r\x1b[K" * self.is_live + text + end
+            try:
+                print(text, end="", file=sys.stderr, flush=True)
+            except (OSError, ValueError):  # nobody reads it
+                sys.stderr = open(os.devnull, "w")  # noqa: SIM115
 
     def show(self, text: str) -> None:
         """Print how far the run is, and where no terminal is a text."""
@@ -3200,9 +3156,9 @@ class Progress:
     def keep_talking(self) -> None:
         """Tell what is waited for, whenever nothing was said for long."""
         while not self.over.wait(0.2):
-            if time.monotonic() - self.said >= self.patience - 0.2:
+            if time.monotonic() - self.said >= self.patience:
                 self.show(self.waits())
-                self.patience = min(self.patience * (1 if self.is_live else 2), 60.0)
+                self.patience *= 1 if self.is_live else 2
 
     def waits(self) -> str:
         """What a run is busy with, or the hosts that it waits for."""
@@ -3213,33 +3169,13 @@ class Progress:
 
     def live_line(self) -> str:
         """As much as the terminal has room for, the most important first."""
-        now = time.monotonic()
+        seconds = max(time.monotonic() - self.began, 0.001)
         parts = [f"{self.done}/{self.total}", f"{self.failed} failed"]
-        if rate := (self.done - self.kept) / max(now - self.began, 0.001):
-            left = duration((self.total - self.done) / rate)
+        if rate := (self.done - self.kept) / seconds:
+            left = timedelta(seconds=round((self.total - self.done) / rate))
             parts += [f"{left} left", f"{rate:.1f} pages/s"]
-        if now - self.said > 0.7:  # not while rows come
-            parts.append(self.waits())
-        try:
-            width = os.get_terminal_size(sys.stderr.fileno()).columns or 80
-        except (OSError, ValueError):
-            width = 80
-        return "  ".join(parts)[: width - 1]
-
-
-def tell(text: str) -> None:
-    """Print to stderr, as long as it is open."""
-    try:
-        print(text, end="", file=sys.stderr, flush=True)
-    except (OSError, ValueError):
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-
-
-def duration(seconds: float) -> str:
-    """A time as people say it: '3 h 20 min'."""
-    hours, minutes = divmod(round(seconds) // 60, 60)
-    long = f"{hours} h {minutes} min" if hours else f"{minutes} min"
-    return long if hours or minutes else f"{seconds:.0f} s"
+        line = "  ".join([*parts, self.waits()])
+        return line[: shutil.get_terminal_size().columns - 1]
 
 
 # ---- Command line ------------------------------------------------------------
@@ -3268,8 +3204,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except ScrapeError as error:
         message = str(error)
-    except BlockingIOError:
-        message = f"another run is writing {options.output}"
     except OSError as error:
         message = f"{error.filename or options.output}: {error.strerror}"
     except KeyboardInterrupt:
@@ -3277,8 +3211,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     finally:
         progress.over.set()
-    page = without_credentials(options.explain or "scrape.py")
-    tell(f"{page}: {message}\n")
+    progress.quiet = False
+    progress.say(f"{without_credentials(options.explain or 'scrape.py')}: {message}")
     return 2
 
 
@@ -3318,7 +3252,7 @@ def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> in
     check_machine(lines)
     progress.doing = f"reading {options.output}"
     urls = list(map(without_credentials, lines))
-    rows = RowFile(options, urls, partial(setattr, progress, "doing"))
+    rows = RowFile(options, urls)
     todo = {u: line for u, line in zip(urls, lines) if rows.kind(u) != DONE}
     progress.total, progress.kept = rows.listed, rows.listed - len(todo)
     progress.done, progress.doing, progress.began = progress.kept, "", time.monotonic()
@@ -3342,17 +3276,9 @@ def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> in
             told += [f"{count:6} {kind}" for kind, count in errors.most_common()]
             if long_rows:
                 told.append(f"{long_rows} rows have a cell too long for Excel")
-            told += [rows.note] * bool(rows.note) + slow_hosts(progress.hosts)
+            told += [rows.note] * bool(rows.note)
             progress.say("\n".join(told))
     return 1 if errors else 0
-
-
-def slow_hosts(hosts: dict[str, Host]) -> list[str]:
-    """What is to be said of hosts whose Crawl-delay was not kept."""
-    asked = (item for host in hosts.values() for item in host.robots.items())
-    slow = ((url, r.asked_delay) for url, r in asked if r.asked_delay > r.crawl_delay)
-    told = "{} asks for {:.0f} s between pages; we wait " + f"{MAX_WAIT_SECONDS:.0f}"
-    return [told.format(*item) for item in slow]
 
 
 OLDEST_REQUESTS = (2, 32, 4)  # before, .netrc leaked; before 2.32.2, no deadline holds
