@@ -32,6 +32,7 @@ import codecs
 import contextlib
 import csv
 import email
+import gzip
 import heapq
 import http.client
 import io
@@ -66,11 +67,10 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 import urllib3
-from requests import PreparedRequest, Response, Session
+from requests import Response, Session
 from requests.exceptions import InvalidProxyURL, InvalidSchema
 from requests.utils import (
     DEFAULT_CA_BUNDLE_PATH,
-    get_auth_from_url,
     requote_uri,
     select_proxy,
 )
@@ -157,10 +157,10 @@ def scrape(
     done: queue.Queue[Row] = queue.Queue(jobs)
 
     def work() -> None:
-        for lane in iter(trip.next_lane, None):
+        lane = None
+        while lane := trip.next_lane(lane):
             for row in lane.rows():
                 done.put(row)
-            trip.rest(lane)
 
     for _ in range(jobs):  # daemons: Ctrl-C waits for no server
         threading.Thread(target=work, daemon=True).start()
@@ -183,11 +183,7 @@ def lanes_of(urls: Iterable[str]) -> Iterable[list[str]]:
 
 
 def host_of(line: str) -> str:
-    """The host that a line names, by any of its doors; "" for a saved page.
-
-    >>> host_of("https://WWW.News.example.:8080/a")
-    'news.example'
-    """
+    """The host that a line names, by any of its doors; "" for a saved page."""
     host = re.match(r"\w+://(?:[^/?#]*@)?(\[[^]/?#]*|[^/?#:]*)", line)
     name = host[1].lower() if host else ""
     if not name.isascii():
@@ -206,18 +202,13 @@ def without_credentials(line: str) -> str:
     return re.sub(r"^(\w+://)[^/?#]*@", r"\1", line) if "@" in line else line
 
 
-def credentials_in_url(request: PreparedRequest) -> PreparedRequest:
-    """The request with the user and password that its URL holds, if it does."""
-    user, password = get_auth_from_url(request.url or "")
-    return requests.auth.HTTPBasicAuth(user, password)(request) if user else request
-
-
 def checked_url(url: str, base: str = "") -> str:
-    """A URL, absolute if it has a base; ScrapeError if it is none of http or https."""
+    """A URL, or where a page at `base` leads to; ScrapeError if none of http or https."""
     with contextlib.suppress(requests.RequestException, ValueError):
         if re.match(r"(?i)[a-z]+://(/|$)", url):
             raise ValueError  # no host: urljoin() would take that of the base
-        url = urljoin(base, url)
+        if base:
+            url = urljoin(base, url.encode("latin-1").decode())
         url.encode()  # fails if it has a lone surrogate
         port = urlsplit(url).port  # requests would drop a 0
         parts = urlsplit(requests.Request("GET", url).prepare().url or "")
@@ -234,10 +225,6 @@ DEAD_HOST_FAILURES = 5  # lines in a row without an answer: the host seems dead;
 OUTAGE_SECONDS = 120.0  # of no answer to any of them: it is given up for this run
 FIRST_REST_SECONDS = 4.0  # of a host that seems dead; each further one twice as long
 NOT_TRIED = "not tried, as other pages of the host failed"
-
-
-class NotYet(Exception):
-    """There is long to wait for a host; its argument is when that is over."""
 
 
 class Host:
@@ -259,22 +246,10 @@ class Host:
         """time.monotonic() when it may be asked again."""
         return max(self.last_end + self.delay, self.rests_until)
 
-    def doubt(self, line: str) -> None:
-        """Count a line as not answered, until hear() knows better."""
-        if not self.failed:
-            self.failing_since = time.monotonic()
-        self.failed.add(line)
-
-    def hear(self, error: ScrapeError | None) -> None:
-        """Take an answer for a sign of life, unless it says "try again later"."""
-        if error and error.retry_seconds:
-            self.rest(error, error.retry_seconds)
-        else:
-            self.failed.clear()
-
-    def rest(self, error: ScrapeError, seconds: float = 0.0) -> None:
+    def rest(self, error: ScrapeError) -> None:
         """Let it rest after a failure, ever longer, and give it up in the end."""
         now, self.failure = time.monotonic(), str(error)
+        seconds = error.retry_seconds or 0.0
         if (more := len(self.failed) - DEAD_HOST_FAILURES) >= 0:
             seconds = max(seconds, FIRST_REST_SECONDS * 2.0 ** min(more, 9))
             self.given_up = now - self.failing_since >= OUTAGE_SECONDS
@@ -289,9 +264,9 @@ class Trip:
 
     def __init__(self, manners: Manners, hosts: dict[str, Host]) -> None:
         self.manners, self.hosts = manners, hosts
-        self.hold_seconds = MAX_HOLD_SECONDS
         self.stop = threading.Event()
         self.reading = threading.Lock()  # held while a page is read: that takes memory
+        self.asking: dict[str, threading.Lock] = {}  # held while a robots.txt is asked
         self.choosing = threading.Lock()  # held while a thread changes these two
         self.lists: list[list[str]] = []  # the lines of each lane that has not begun
         self.resting: list[tuple[float, int, Lane]] = []  # heap: when due, any number
@@ -300,21 +275,16 @@ class Trip:
         """What is known of the host of a URL."""
         return self.hosts.setdefault(host_of(url), Host(self.manners.delay))
 
-    def next_lane(self) -> Lane | None:
-        """The next lane that a thread is to visit, when it is due; None to end."""
+    def next_lane(self, lane: Lane | None) -> Lane | None:
+        """A lane that is due, in exchange for one that may not be done; None to end."""
         with self.choosing:
+            if lane and lane.lines:
+                heapq.heappush(self.resting, (lane.due, id(lane), lane))
             is_due = self.resting and self.resting[0][0] <= time.monotonic()
             if self.lists and not is_due:
                 return Lane(self.lists.pop(), self)
             due, _, lane = heapq.heappop(self.resting) if self.resting else (0, 0, None)
-        self.stop.wait(due - time.monotonic())
-        return None if self.stop.is_set() else lane
-
-    def rest(self, lane: Lane) -> None:
-        """Keep a lane that is not done for later."""
-        if len(lane):
-            with self.choosing:
-                heapq.heappush(self.resting, (lane.due, id(lane), lane))
+        return None if self.stop.wait(due - time.monotonic()) else lane
 
 
 # ---- Lane: line -> Page ------------------------------------------------------
@@ -332,63 +302,49 @@ class Lane:
     """The visitor of one host's lines, of which those that fail come last, again."""
 
     def __init__(self, lines: Sequence[str], trip: Trip) -> None:
-        self.trip, self.manners = trip, trip.manners
-        self.lines = deque(lines)  # that were not tried yet
-        self.again: list[tuple[float, int, str]] = []  # heap: when due, tries, line
-        self.host = trip.host(lines[0])
+        self.trip, self.manners, self.host = trip, trip.manners, trip.host(lines[0])
+        self.lines = deque(lines)  # that are not done
+        self.again: dict[str, tuple[int, float]] = {}  # failed: tries, when due
         self.line = ""  # in hand
         self.ends_at = 0.0  # time.monotonic() when the request in hand has to end
         self.public = False  # whether the line in hand has led to a public address
         self.session = LaneSession(self)
 
-    def __len__(self) -> int:
-        return len(self.lines) + len(self.again)
-
     @property
     def due(self) -> float:
         """time.monotonic() when there is something to do."""
-        if self.host.given_up:
-            return 0.0
-        return max(self.host.ready_at, 0.0 if self.lines else self.again[0][0])
+        _, due = self.again.get(self.lines[0], (0, 0.0))
+        return 0.0 if self.host.given_up else max(self.host.ready_at, due)
 
     def rows(self) -> Iterator[Row]:
         """The Row of each line that is done, until there is long to wait."""
         with self.session:
-            while len(self):
+            while self.lines:
                 wait = self.due - time.monotonic()
-                if wait > self.trip.hold_seconds or self.trip.stop.wait(wait):
+                if wait > MAX_HOLD_SECONDS or self.trip.stop.wait(wait):
                     return
-                if row := self.row(*self.next_line()):
+                if row := self.row(self.lines.popleft()):
                     yield row
 
-    def next_line(self) -> tuple[str, int]:
-        """A line and how often it was tried; from far away while those here fail."""
-        if self.lines:
-            take = self.lines.pop if self.host.failed else self.lines.popleft
-            return take(), 0
-        _, tries, line = heapq.heappop(self.again)
-        return line, tries
-
-    def row(self, line: str, tries: int) -> Row | None:
+    def row(self, line: str) -> Row | None:
         """The row of a line, as every failure comes to it; None: it is tried again."""
-        url, message = without_credentials(line), ""
+        tries, _ = self.again.pop(line, (0, 0.0))
         try:
             data, charset = self.open(line)
             with self.trip.reading:
-                return Row(url, *arabic_article(decode(data, charset)))
-        except NotYet as later:
-            heapq.heappush(self.again, (later.args[0], tries, line))
-            return None
+                article = arabic_article(decode(data, charset))
+            return Row(without_credentials(line), *article)
         except ScrapeError as error:
             if error.retry_seconds is not None and tries < self.manners.retries:
                 wait = max(error.retry_seconds, BACK_OFF_SECONDS[min(tries, 2)])
                 due = time.monotonic() + min(wait, MAX_WAIT_SECONDS)
-                heapq.heappush(self.again, (due, tries + 1, line))
+                self.again[line] = tries + 1, due
+                self.lines.append(line)
                 return None
             message = str(error).removesuffix(f": {NOT_TRIED}" if tries else "")
         except Exception as bug:  # noqa: BLE001  ours; it may cost a row, not the run
             message = f"internal error: {bug!r}"
-        return Row(url, error=message)
+        return Row(without_credentials(line), error=message)
 
     def open(self, line: str) -> tuple[bytes, str]:
         """The page that a line names and the charset that HTTP tells, or ScrapeError."""
@@ -403,32 +359,39 @@ class Lane:
         for _ in range(MAX_REDIRECTS + 1):
             if not (is_robots or self.manners.ignore_robots):
                 self.ask_robots(url)  # maybe another host's, which has its own time
-            response, data, target = self.request(url, seconds, is_robots)
-            if target is None:
+            response, data = self.request(url, seconds, is_robots)
+            if not response.is_redirect:
                 return response, data
             seconds = self.ends_at - time.monotonic()
-            url = checked_url(target, response.url)
+            url = checked_url(response.headers["Location"], response.url)
         raise ScrapeError("too many redirects")
 
     def request(
         self, url: str, seconds: float, is_robots: bool
-    ) -> tuple[Response, bytes, str | None]:
-        """The answer to one request, its body, and where it redirects to."""
+    ) -> tuple[Response, bytes]:
+        """The answer to one request and its body, which no redirect has."""
         host = self.trip.host(url)
         with host.turn:
-            self.wait_for(host)
-            if is_robots and url in host.robots:  # another lane was quicker
-                raise NotYet(0.0)
-            host.doubt(self.line)
+            if host.given_up:
+                raise ScrapeError(f"{host.failure}: {NOT_TRIED}")
+            if self.trip.stop.wait(host.ready_at - time.monotonic()):
+                raise ScrapeError("interrupted")
+            if not host.failed:
+                host.failing_since = time.monotonic()
+            host.failed.add(self.line)  # until it answers
             self.ends_at = time.monotonic() + seconds
             try:
                 with self.session.get(url, timeout=self.seconds_left()) as response:
                     error = http_error(response)
                     if is_robots and error and error.retry_seconds == 0:
                         error.retry_seconds = 1.0  # all of the host is shut (RFC 9309)
-                    host.hear(error)
-                    target = Session.get_redirect_target(self.session, response)
-                    return response, b"" if target else read_body(response), target
+                    if error and error.retry_seconds:  # "try again later"
+                        host.rest(error)
+                    else:
+                        host.failed.clear()
+                    return response, b"" if response.is_redirect else read_body(
+                        response
+                    )
             except FAILURES as error:
                 failure = scrape_error(error)
                 if host.failed:  # else it has answered before
@@ -437,41 +400,36 @@ class Lane:
             finally:
                 host.last_end = time.monotonic()
 
-    def wait_for(self, host: Host) -> None:
-        """Return when a host may be asked; NotYet if that is late, or never."""
-        if host.given_up:
-            raise ScrapeError(f"{host.failure}: {NOT_TRIED}")
-        wait = host.ready_at - time.monotonic()
-        if wait > self.trip.hold_seconds or self.trip.stop.wait(wait):
-            raise NotYet(host.ready_at)
-
     def ask_robots(self, url: str) -> None:
         """ScrapeError if robots.txt keeps us from a URL, or cannot be asked."""
         host, source = self.trip.host(url), urljoin(url, "/robots.txt")
-        if source not in host.robots:
-            try:
-                response, data = self.get(source, is_robots=True)
-                error = http_error(response)
-                if error and error.retry_seconds is not None:  # 429 and 5xx
-                    raise error
-            except ScrapeError as error:
-                party = "" if str(error).startswith(OF_ALL_THE_HOST) else "robots.txt: "
-                raise ScrapeError(f"{party}{error}", error.retry_seconds) from error
-            text = b"" if error else data[:MAX_ROBOTS_BYTES]  # RFC 9309 2.3.1.3, 2.5
-            agent = self.manners.user_agent
-            host.robots[source] = Robots(text.decode("utf-8-sig", "replace"), agent)
+        with self.trip.asking.setdefault(source, threading.Lock()):
+            if source not in host.robots:
+                host.robots[source] = self.robots_at(source)
         robots = host.robots[source]
         host.delay = max(host.delay, robots.crawl_delay)
         if not robots.allow(url):
             raise ScrapeError("robots.txt")
 
-    def led_to_public(self, addresses: Iterable[str]) -> bool:
-        """Whether one of these is public; ScrapeError if none is, but we came from one."""
-        found = list(addresses)  # none: a name that only a proxy knows
-        public = not found or any(map(is_public, found))
-        if self.public and not public:
+    def robots_at(self, source: str) -> Robots:
+        """What a robots.txt says to us (RFC 9309 2.3.1, 2.5)."""
+        try:
+            response, data = self.get(source, is_robots=True)
+            error = http_error(response)
+            if error and error.retry_seconds is not None:  # 429 and 5xx
+                raise error
+        except ScrapeError as error:
+            party = "" if str(error).startswith(OF_ALL_THE_HOST) else "robots.txt: "
+            raise ScrapeError(f"{party}{error}", error.retry_seconds) from error
+        text = "" if error else data[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace")
+        return Robots(text, self.manners.user_agent)
+
+    def meet(self, addresses: Iterable[str]) -> None:
+        """ScrapeError if these addresses are private, where we came from a public one."""
+        known = list(map(is_public, addresses))  # none: a name that only a proxy knows
+        if self.public and known and not any(known):
             raise ScrapeError("bad redirect: to a private address")
-        return public
+        self.public = not known or any(known)
 
     def seconds_left(self) -> float:
         """Until the request in hand has to end; TimeoutError after that."""
@@ -483,24 +441,20 @@ class Lane:
 # ---- Wire: connections that keep the deadline --------------------------------
 
 
-HEADERS = {
-    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
-    "Accept-Language": "ar,*;q=0.5",
-    "Accept-Encoding": "gzip",
-}
-
-
 class LaneSession(Session):
     """A session that follows no redirect unasked, nor reads its endless body."""
 
     def __init__(self, lane: Lane) -> None:
         super().__init__()
         self.stream = True
-        self.headers.update(HEADERS, **{"User-Agent": lane.manners.user_agent})
-        # Subtle: since the session has an auth, requests does not look into .netrc.
-        self.auth = credentials_in_url
-        for scheme in ("http://", "https://"):
-            self.mount(scheme, LaneAdapter(lane))
+        self.headers["User-Agent"] = lane.manners.user_agent
+        self.headers["Accept"] = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
+        self.headers["Accept-Language"] = "ar,*;q=0.5"
+        self.headers["Accept-Encoding"] = "gzip"
+        adapter = LaneAdapter()
+        adapter.lane = lane
+        self.mount("http://", adapter)
+        self.mount("https://", adapter)
 
     def get_redirect_target(self, resp: Response) -> None:
         return None
@@ -513,13 +467,13 @@ class LaneConnection(HTTPConnection):
     by: str  # the URL of the proxy, which may be anywhere, since the user chose it
 
     def _new_conn(self) -> socket.socket:
-        if self.by.startswith("socks"):
-            self.timeout = self.lane.seconds_left()
-            return super()._new_conn()
         # urllib3 would give its whole timeout to each address of the host.
-        found = socket.getaddrinfo(self._dns_host, self.port, type=socket.SOCK_STREAM)
+        found: list[Any] = [None]
+        if not self.by.startswith("socks"):
+            kind = socket.SOCK_STREAM
+            found = socket.getaddrinfo(self._dns_host, self.port, type=kind)
         if not self.by:  # before we knock
-            self.lane.led_to_public(str(address[0]) for *_, address in found)
+            self.lane.meet(address[0] for *_, address in found)
         self.timeout = self.lane.seconds_left() / len(found)
         sock = super()._new_conn()
         sock.settimeout(self.lane.seconds_left())  # for the TLS handshake
@@ -532,68 +486,29 @@ class LaneConnection(HTTPConnection):
     def putrequest(self, *args: Any, **kwargs: Any) -> None:
         if self.sock is None:
             self.connect()
-        if not self.by:
-            # Once more: the name may lead elsewhere now, or the connection is an old one.
-            peer = self.sock.getpeername()[0]
-            self.lane.public = self.lane.led_to_public([peer])
+        if not self.by:  # the name may lead elsewhere now, or the connection is old
+            self.lane.meet([self.sock.getpeername()[0]])
         super().putrequest(*args, **kwargs)
 
     def response_class(self, sock: socket.socket, **kwargs: Any) -> Any:  # type: ignore
         # The timeout of requests bounds only the gap between two bytes, so that a
         # server which drips them would keep us for ever.
-        response = LaneResponse(sock, **kwargs)
-        read = response.fp.raw.readinto
+        response = http.client.HTTPResponse(sock, **kwargs)
+        stream: Any = response.fp.raw
+        read = stream.readinto
 
         def read_in_time(buffer: Any) -> int | None:
             sock.settimeout(self.lane.seconds_left())
-            return read(buffer)
+            return cast("int | None", read(buffer))
 
-        response.fp.raw.readinto = read_in_time  # type: ignore
+        stream.readinto = read_in_time
         return response
-
-
-class LaneResponse(http.client.HTTPResponse):
-    """An answer whose head is read as browsers read it."""
-
-    def begin(self) -> None:
-        if self.headers is None:  # else it has begun
-            stream = self.fp
-            self.fp = cast(Any, Head(stream))
-            try:
-                super().begin()
-            finally:
-                self.fp = stream
-
-
-HEAD_LINE = re.compile(rb"[!-9;-~]+:|[ \t]|\r?\n")  # 'Name: value', its rest, the end
-
-
-class Head:
-    """The lines of an answer's head, without broken ones and early hints.
-
-    http.client would take all behind a broken line for the body, whose length and
-    coding it then does not know, and of interim answers it skips only "100 Continue".
-    """
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self.stream, self.close = stream, stream.close
-        self.has_begun = False  # with the line that tells the status
-
-    def readline(self, limit: int) -> bytes:
-        line = self.stream.readline(limit)
-        while self.has_begun and line and not HEAD_LINE.match(line):
-            line = self.stream.readline(limit)
-        self.has_begun = line not in (b"\r\n", b"\n", b"")
-        line = re.sub(rb"\r(?!\n)", b" ", line)  # would end it for email.parser
-        return re.sub(rb"^HTTP/1\.\d 10[23]\b", b"HTTP/1.1 100", line)
 
 
 class LaneAdapter(requests.adapters.HTTPAdapter):
     """Makes a session connect by LaneConnection, directly and through proxies."""
 
-    def __init__(self, lane: Lane) -> None:
-        self.lane = lane
-        super().__init__()
+    lane: Lane
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         conn.cert_reqs = "CERT_REQUIRED"
@@ -609,36 +524,26 @@ class LaneAdapter(requests.adapters.HTTPAdapter):
         if not issubclass(kind, LaneConnection):
             ours = {"lane": self.lane, "by": by}
             pool.ConnectionCls = type("", (LaneConnection, kind), ours)
-        if by:  # all that we know of the address is in the URL
-            host = urlsplit(request.url).hostname or ""
-            self.lane.public = self.lane.led_to_public(numeric_addresses(host))
+        if by:  # all that we know of the address is in the URL, in any spelling
+            host, found = urlsplit(request.url).hostname or "", []
+            with contextlib.suppress(OSError, UnicodeError):  # it is a name
+                name = "127.0.0.1" if host == "localhost" else host
+                found = socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST)
+            self.lane.meet(str(address[0]) for *_, address in found)
         return pool
 
 
 @cache
 def trusting(authorities: str | bool) -> ssl.SSLContext:
-    """The TLS settings that trust a file or folder of certificates, True: requests' own.
-
-    All lanes share them: to read them for each connection would take 15 ms.
-    """
+    """The TLS settings that trust a file or folder, or requests' own, read once (15 ms)."""
     context = urllib3.util.ssl_.create_urllib3_context()
     path = DEFAULT_CA_BUNDLE_PATH if authorities is True else str(authorities)
     try:
         where = {"capath" if os.path.isdir(path) else "cafile": path}
         context.load_verify_locations(**where)
     except OSError as error:  # ours, not the site's
-        told = "cannot be read" if os.path.exists(path) else "no such file"
-        raise ScrapeError(f"certificate: {path}: {told}") from error
+        raise ScrapeError(f"certificate: cannot read {path}") from error
     return context
-
-
-def numeric_addresses(host: str) -> list[str]:
-    """The address that a host's name is, in any spelling; none if it is a real name."""
-    with contextlib.suppress(OSError, UnicodeError):
-        name = "127.0.0.1" if host == "localhost" else host
-        found = socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST)
-        return [str(address[0]) for *_, address in found]
-    return []
 
 
 def is_public(address: str) -> bool:
@@ -650,7 +555,6 @@ def is_public(address: str) -> bool:
 
 # ---- Answer: what comes back, or why nothing does ----------------------------
 
-
 MAX_PAGE_BYTES = 5_000_000  # decompressed; the longest of our corpus has 1.3 million
 
 
@@ -661,39 +565,24 @@ def read_body(response: Response) -> bytes:
         data += piece
         if len(data) > MAX_PAGE_BYTES:
             break
-    coding = response.headers.get("Content-Encoding", "").lower()
     # What one server has compressed, another may compress again.
-    return inflated(inflated(bytes(data), is_zlib="deflate" in coding))
+    return unzipped(unzipped(bytes(data)))
 
 
-GZIP = b"\x1f\x8b"
-MAX_MEMBERS = 100  # of a gzip file; guess: servers send one
+def unzipped(data: bytes) -> bytes:
+    """Data out of the gzip that it may be in; EOFError if that is cut.
 
-
-def inflated(data: bytes, *, is_zlib: bool = False) -> bytes:
-    """Decompressed data, if it is compressed; IncompleteRead if it is cut.
-
-    Servers forget to say that a page is compressed, or say it of one that is not. And
-    urllib3 does not notice a cut (RFC 1952 2.2: members follow each other).
+    Servers forget to tell of it, or tell it of what is none, and urllib3 sees no cut.
     """
-    if not (data.startswith(GZIP) or (data and is_zlib)):
-        return data
-    body = b""
-    for _ in range(MAX_MEMBERS):
-        framed = data.startswith(GZIP) or data[:1] == b"x"  # else RFC 1951 alone
-        member = zlib.decompressobj(47 if framed else -15)
-        body += member.decompress(data, MAX_PAGE_BYTES + 1 - len(body))
-        data = member.unused_data
-        if len(body) > MAX_PAGE_BYTES or (member.eof and not data.startswith(GZIP)):
-            return body
-        if not member.eof:
-            break
-    raise http.client.IncompleteRead(data)
+    if data.startswith(b"\x1f\x8b"):
+        with gzip.open(io.BytesIO(data)) as file:
+            return file.read(MAX_PAGE_BYTES + 1)
+    return data
 
 
 # What requests and what it is built on raise, where a server or the line is at fault.
 FAILURES = (
-    *(OSError, ValueError, zlib.error),
+    *(OSError, EOFError, ValueError, zlib.error),
     *(http.client.HTTPException, urllib3.exceptions.HTTPError),
 )
 # How a failure reads in the CSV, and the seconds before a retry that may mend it. The
@@ -705,9 +594,12 @@ CAUSES: tuple[Any, ...] = (
     (ssl.SSLCertVerificationError, "certificate", None),
     (ssl.SSLError, "connection failed: TLS", 0),
     (TimeoutError, "timeout", 0),
-    (UnicodeDecodeError, "bad redirect", None),  # its Location is not UTF-8
     (ConnectionRefusedError, "connection failed: refused", 0),
-    ((http.client.IncompleteRead, ConnectionError), "connection failed: cut off", 0),
+    (
+        (http.client.IncompleteRead, EOFError, ConnectionError),
+        "connection failed: cut off",
+        0,
+    ),
     (Exception, "connection failed", 0),
 )
 
@@ -802,36 +694,27 @@ ARCHIVE = re.compile(
     rb"(?i)(from|mime-version|content-type|snapshot-content-location):"
 )
 INLINED = re.compile(rb"(;base64,)[\w+/=%]+")  # a picture within a page
-MAX_ARCHIVE_BYTES = 15_000_000  # read; the page comes first, '=D8=A7' for an alef
+MAX_SAVED_BYTES = 50_000_000  # of a file, with its pictures; guess
 
 
 def saved_page(path: str) -> tuple[bytes, str]:
-    """The page in a file, which tells no charset beside; ScrapeError if there is none."""
-    data, tail = bytearray(), b""
+    """The page in a file and the charset that an archive tells, or ScrapeError."""
     try:
         if not Path(path).is_file():  # a pipe would keep us for ever
             raise ScrapeError("not a URL")
         with open(path, "rb") as file:
-            start = file.read(4096)
-            if ARCHIVE.match(start) and b"multipart/related" in start:  # .mhtml
-                return archived_page(start + file.read(MAX_ARCHIVE_BYTES))
-            while (piece := start or file.read(65536)) and len(data) <= MAX_PAGE_BYTES:
-                tail, start = INLINED.sub(rb"\1", tail + piece), b""
-                data, tail = data + tail[:-8], tail[-8:]  # maybe a ';base64,'
+            data = file.read(MAX_SAVED_BYTES)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise ScrapeError("not a URL") from error
-    if len(data) > MAX_PAGE_BYTES:
+    if ARCHIVE.match(data) and b"multipart/related" in data[:4096]:  # .mhtml of Chrome
+        for part in email.message_from_bytes(data).walk():
+            if part.get_content_type() == "text/html":
+                page = cast(bytes, part.get_payload(decode=True))
+                return page, part.get_content_charset("")
+    page = INLINED.sub(rb"\1", data)
+    if len(page) > MAX_PAGE_BYTES or len(data) == MAX_SAVED_BYTES:
         raise ScrapeError("too large")
-    return bytes(data + tail), ""
-
-
-def archived_page(data: bytes) -> tuple[bytes, str]:
-    """The page and its charset in an archive as Chrome saves it."""
-    for part in email.message_from_bytes(data).walk():
-        if part.get_content_type() == "text/html":
-            page = cast(bytes, part.get_payload(decode=True))
-            return page, part.get_content_charset("")
-    return data, ""
+    return page, ""
 
 
 # ---- Robots: what robots.txt allows ------------------------------------------
@@ -3198,9 +3081,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not options.explain:
             return run(options, manners, progress)
         check_machine([options.explain])
-        trip = Trip(manners, {})
-        trip.hold_seconds = float("inf")
-        explain(decode(*Lane([options.explain], trip).open(options.explain)))
+        lane = Lane([options.explain], Trip(manners, {}))
+        explain(decode(*lane.open(options.explain)))
         return 0
     except ScrapeError as error:
         message = str(error)

@@ -342,8 +342,8 @@ MACHINES = {
     "proxy down": ("http_proxy", "http://u:p@127.0.0.1:9", "proxy: refused: http://127.0.0.1:9"),
     "proxy unknown": ("http_proxy", "http://no.invalid:9", "proxy: host not found: http://no.invalid:9"),
     "no PySocks": ("all_proxy", "socks5h://127.0.0.1:9", "proxy: *"),
-    "no CA file": ("REQUESTS_CA_BUNDLE", "/no/ca.pem", "certificate: /no/ca.pem: no such file"),
-    "no CA": ("REQUESTS_CA_BUNDLE", "a.html", "certificate: a.html: cannot be read"),
+    "no CA file": ("REQUESTS_CA_BUNDLE", "/no/ca.pem", "certificate: cannot read /no/ca.pem"),
+    "no CA": ("REQUESTS_CA_BUNDLE", "a.html", "certificate: cannot read a.html"),
 }  # fmt: skip
 
 
