@@ -405,24 +405,25 @@ class Lane:
         host, source = self.trip.host(url), urljoin(url, "/robots.txt")
         with self.trip.asking.setdefault(source, threading.Lock()):
             if source not in host.robots:
-                host.robots[source] = self.robots_at(source)
+                text = self.robots_text(source)
+                host.robots[source] = Robots(text, self.manners.user_agent)
         robots = host.robots[source]
         host.delay = max(host.delay, robots.crawl_delay)
         if not robots.allow(url):
             raise ScrapeError("robots.txt")
 
-    def robots_at(self, source: str) -> Robots:
-        """What a robots.txt says to us (RFC 9309 2.3.1, 2.5)."""
+    def robots_text(self, source: str) -> str:
+        """A robots.txt as far as RFC 9309 asks us to read it (2.3.1, 2.5)."""
         try:
             response, data = self.get(source, is_robots=True)
-            error = http_error(response)
-            if error and error.retry_seconds is not None:  # 429 and 5xx
-                raise error
+            if not (error := http_error(response)):
+                return data[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace")
+            if error.retry_seconds is None:  # neither 429 nor 5xx
+                return ""
+            raise error
         except ScrapeError as error:
             party = "" if str(error).startswith(OF_ALL_THE_HOST) else "robots.txt: "
             raise ScrapeError(f"{party}{error}", error.retry_seconds) from error
-        text = "" if error else data[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace")
-        return Robots(text, self.manners.user_agent)
 
     def meet(self, addresses: Iterable[str]) -> None:
         """ScrapeError if these addresses are private, where we came from a public one."""
@@ -595,15 +596,10 @@ CAUSES: tuple[Any, ...] = (
     (ssl.SSLError, "connection failed: TLS", 0),
     (TimeoutError, "timeout", 0),
     (ConnectionRefusedError, "connection failed: refused", 0),
-    (
-        (http.client.IncompleteRead, EOFError, ConnectionError),
-        "connection failed: cut off",
-        0,
-    ),
+    (ConnectionError, "connection failed: cut off", 0),
+    ((http.client.IncompleteRead, EOFError), "connection failed: cut off", 0),
     (Exception, "connection failed", 0),
 )
-
-
 PYSOCKS_ERRORS = words("ProxyConnectionError GeneralProxyError SOCKS5AuthError")
 
 
@@ -639,8 +635,8 @@ def http_error(response: Response) -> ScrapeError | None:
 
 # How HTML begins where no type is told (WHATWG MIME Sniffing 7.1).
 LOOKS_LIKE_HTML = re.compile(
-    rb"(?i)[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?<(!--|(!doctype\s+html|html|head|script|iframe|h1|div|font|"
-    rb"table|a|style|title|b|body|br|p|meta|link)[\s>])"
+    rb"(?i)[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?<(!--|(!doctype\s+html|html|head|body|title"
+    rb"|meta|link|style|script|iframe|table|div|font|h1|p|br|b|a)[\s>])"
 )
 FIRST_TITLE = re.compile(rb"(?i)<title[^<>]*>\s*([^<]*)")
 # Pages that want proof of a person with a browser, in place of the story.
@@ -690,9 +686,7 @@ def checked_page(response: Response, data: bytes) -> tuple[bytes, str]:
 
 # ---- Saved: path -> page -----------------------------------------------------
 
-ARCHIVE = re.compile(
-    rb"(?i)(from|mime-version|content-type|snapshot-content-location):"
-)
+ARCHIVE = re.compile(rb"(?i)(from|mime-version|content-type|snapshot-[a-z-]+):")
 INLINED = re.compile(rb"(;base64,)[\w+/=%]+")  # a picture within a page
 MAX_SAVED_BYTES = 50_000_000  # of a file, with its pictures; guess
 
@@ -701,7 +695,7 @@ def saved_page(path: str) -> tuple[bytes, str]:
     """The page in a file and the charset that an archive tells, or ScrapeError."""
     try:
         if not Path(path).is_file():  # a pipe would keep us for ever
-            raise ScrapeError("not a URL")
+            raise FileNotFoundError
         with open(path, "rb") as file:
             data = file.read(MAX_SAVED_BYTES)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
@@ -742,8 +736,7 @@ class Robots:
         mine = [(key.lower(), value.strip()) for key, value in found]
         self.rules = [(normal_path(v), k) for k, v in mine if v and k != "crawl-delay"]
         delays = [v for k, v in mine if k == "crawl-delay" and SECONDS.fullmatch(v)]
-        asked = max(map(float, delays), default=0.0)  # seconds
-        self.crawl_delay = min(asked, MAX_WAIT_SECONDS)
+        self.crawl_delay = min(max([0.0, *map(float, delays)]), MAX_WAIT_SECONDS)
 
     def allow(self, url: str) -> bool:
         """Whether a URL may be fetched: the longest rule decides, Allow first."""
@@ -2854,7 +2847,7 @@ FIELD = rb'[^",\r\n]*|"[^"]*(?:""[^"]*)*"'
 RECORD = re.compile(rb"(%b)(?:,(?:%b)){4},(%b)\r\n" % (FIELD, FIELD, FIELD))
 MAX_HASTY_BYTES = 50_000_000  # put in order after Ctrl-C, which takes a second; guess
 # What is known of a line. The next run begins with those that were not tried.
-DONE, UNTRIED, FAILED = range(3)
+UNTRIED, FAILED, DONE = range(3)
 AS_THEY_CAME = "rows stand as they came"
 
 
@@ -2928,8 +2921,8 @@ class RowFile:
                 cell, error = found[1].decode(), found[2]
                 if cell[:1] == '"':
                     cell = cell[1:-1].replace('""', '"')
-                kind = FAILED if error else DONE
-                kind = UNTRIED if NOT_TRIED.encode() in error else kind
+                is_untried = NOT_TRIED.encode() in error
+                kind = UNTRIED if is_untried else FAILED if error else DONE
                 self.places[cell] = self.size << 34 | len(found[0]) << 2 | kind
 
     def cell(self, url: str) -> str:
@@ -2938,9 +2931,8 @@ class RowFile:
         return url if self.raw else guarded(url)
 
     def kind(self, url: str) -> int:
-        """What is known of a line: DONE, UNTRIED or FAILED."""
-        place = self.places[self.cell(url)]
-        return place & 3 if place else UNTRIED
+        """What is known of a line: UNTRIED, FAILED or DONE."""
+        return self.places[self.cell(url)] & 3
 
     def add(self, row: Row) -> None:
         """Append a row and see it out."""
