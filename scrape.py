@@ -32,13 +32,14 @@ import codecs
 import contextlib
 import csv
 import email
-import glob
+import gzip
 import heapq
 import http.client
 import io
 import ipaddress
 import itertools
 import json
+import mmap
 import os
 import queue
 import re
@@ -48,7 +49,6 @@ import socket
 import ssl
 import stat
 import sys
-import tempfile
 import threading
 import time
 import unicodedata
@@ -56,7 +56,7 @@ import warnings
 import zlib
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache, cached_property, partial
 from html import unescape as unescape_html
 from itertools import chain, islice, takewhile
@@ -67,11 +67,10 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 import urllib3
-from requests import PreparedRequest, Response, Session
+from requests import Response, Session
 from requests.exceptions import InvalidProxyURL, InvalidSchema
 from requests.utils import (
     DEFAULT_CA_BUNDLE_PATH,
-    get_auth_from_url,
     requote_uri,
     select_proxy,
 )
@@ -158,10 +157,10 @@ def scrape(
     done: queue.Queue[Row] = queue.Queue(jobs)
 
     def work() -> None:
-        for lane in iter(trip.next_lane, None):
+        lane = None
+        while lane := trip.next_lane(lane):
             for row in lane.rows():
                 done.put(row)
-            trip.rest(lane)
 
     for _ in range(jobs):  # daemons: Ctrl-C waits for no server
         threading.Thread(target=work, daemon=True).start()
@@ -184,11 +183,7 @@ def lanes_of(urls: Iterable[str]) -> Iterable[list[str]]:
 
 
 def host_of(line: str) -> str:
-    """The host that a line names, by any of its doors; "" for a saved page.
-
-    >>> host_of("https://WWW.News.example.:8080/a")
-    'news.example'
-    """
+    """The host that a line names, by any of its doors; "" for a saved page."""
     host = re.match(r"\w+://(?:[^/?#]*@)?(\[[^]/?#]*|[^/?#:]*)", line)
     name = host[1].lower() if host else ""
     if not name.isascii():
@@ -207,18 +202,13 @@ def without_credentials(line: str) -> str:
     return re.sub(r"^(\w+://)[^/?#]*@", r"\1", line) if "@" in line else line
 
 
-def credentials_in_url(request: PreparedRequest) -> PreparedRequest:
-    """The request with the user and password that its URL holds, if it does."""
-    user, password = get_auth_from_url(request.url or "")
-    return requests.auth.HTTPBasicAuth(user, password)(request) if user else request
-
-
 def checked_url(url: str, base: str = "") -> str:
-    """A URL, absolute if it has a base; ScrapeError if it is none of http or https."""
+    """A URL, or where a page at `base` leads to; ScrapeError if none of http or https."""
     with contextlib.suppress(requests.RequestException, ValueError):
         if re.match(r"(?i)[a-z]+://(/|$)", url):
             raise ValueError  # no host: urljoin() would take that of the base
-        url = urljoin(base, url)
+        if base:
+            url = urljoin(base, url.encode("latin-1").decode())
         url.encode()  # fails if it has a lone surrogate
         port = urlsplit(url).port  # requests would drop a 0
         parts = urlsplit(requests.Request("GET", url).prepare().url or "")
@@ -235,10 +225,6 @@ DEAD_HOST_FAILURES = 5  # lines in a row without an answer: the host seems dead;
 OUTAGE_SECONDS = 120.0  # of no answer to any of them: it is given up for this run
 FIRST_REST_SECONDS = 4.0  # of a host that seems dead; each further one twice as long
 NOT_TRIED = "not tried, as other pages of the host failed"
-
-
-class NotYet(Exception):
-    """There is long to wait for a host; its argument is when that is over."""
 
 
 class Host:
@@ -260,22 +246,10 @@ class Host:
         """time.monotonic() when it may be asked again."""
         return max(self.last_end + self.delay, self.rests_until)
 
-    def doubt(self, line: str) -> None:
-        """Count a line as not answered, until hear() knows better."""
-        if not self.failed:
-            self.failing_since = time.monotonic()
-        self.failed.add(line)
-
-    def hear(self, error: ScrapeError | None) -> None:
-        """Take an answer for a sign of life, unless it says "try again later"."""
-        if error and error.retry_seconds:
-            self.rest(error, error.retry_seconds)
-        else:
-            self.failed.clear()
-
-    def rest(self, error: ScrapeError, seconds: float = 0.0) -> None:
+    def rest(self, error: ScrapeError) -> None:
         """Let it rest after a failure, ever longer, and give it up in the end."""
         now, self.failure = time.monotonic(), str(error)
+        seconds = error.retry_seconds or 0.0
         if (more := len(self.failed) - DEAD_HOST_FAILURES) >= 0:
             seconds = max(seconds, FIRST_REST_SECONDS * 2.0 ** min(more, 9))
             self.given_up = now - self.failing_since >= OUTAGE_SECONDS
@@ -290,9 +264,9 @@ class Trip:
 
     def __init__(self, manners: Manners, hosts: dict[str, Host]) -> None:
         self.manners, self.hosts = manners, hosts
-        self.hold_seconds = MAX_HOLD_SECONDS
         self.stop = threading.Event()
         self.reading = threading.Lock()  # held while a page is read: that takes memory
+        self.asking: dict[str, threading.Lock] = {}  # held while a robots.txt is asked
         self.choosing = threading.Lock()  # held while a thread changes these two
         self.lists: list[list[str]] = []  # the lines of each lane that has not begun
         self.resting: list[tuple[float, int, Lane]] = []  # heap: when due, any number
@@ -301,21 +275,16 @@ class Trip:
         """What is known of the host of a URL."""
         return self.hosts.setdefault(host_of(url), Host(self.manners.delay))
 
-    def next_lane(self) -> Lane | None:
-        """The next lane that a thread is to visit, when it is due; None to end."""
+    def next_lane(self, lane: Lane | None) -> Lane | None:
+        """A lane that is due, in exchange for one that may not be done; None to end."""
         with self.choosing:
+            if lane and lane.lines:
+                heapq.heappush(self.resting, (lane.due, id(lane), lane))
             is_due = self.resting and self.resting[0][0] <= time.monotonic()
             if self.lists and not is_due:
                 return Lane(self.lists.pop(), self)
             due, _, lane = heapq.heappop(self.resting) if self.resting else (0, 0, None)
-        self.stop.wait(due - time.monotonic())
-        return None if self.stop.is_set() else lane
-
-    def rest(self, lane: Lane) -> None:
-        """Keep a lane that is not done for later."""
-        if len(lane):
-            with self.choosing:
-                heapq.heappush(self.resting, (lane.due, id(lane), lane))
+        return None if self.stop.wait(due - time.monotonic()) else lane
 
 
 # ---- Lane: line -> Page ------------------------------------------------------
@@ -333,63 +302,49 @@ class Lane:
     """The visitor of one host's lines, of which those that fail come last, again."""
 
     def __init__(self, lines: Sequence[str], trip: Trip) -> None:
-        self.trip, self.manners = trip, trip.manners
-        self.lines = deque(lines)  # that were not tried yet
-        self.again: list[tuple[float, int, str]] = []  # heap: when due, tries, line
-        self.host = trip.host(lines[0])
+        self.trip, self.manners, self.host = trip, trip.manners, trip.host(lines[0])
+        self.lines = deque(lines)  # that are not done
+        self.again: dict[str, tuple[int, float]] = {}  # failed: tries, when due
         self.line = ""  # in hand
         self.ends_at = 0.0  # time.monotonic() when the request in hand has to end
         self.public = False  # whether the line in hand has led to a public address
         self.session = LaneSession(self)
 
-    def __len__(self) -> int:
-        return len(self.lines) + len(self.again)
-
     @property
     def due(self) -> float:
         """time.monotonic() when there is something to do."""
-        if self.host.given_up:
-            return 0.0
-        return max(self.host.ready_at, 0.0 if self.lines else self.again[0][0])
+        _, due = self.again.get(self.lines[0], (0, 0.0))
+        return 0.0 if self.host.given_up else max(self.host.ready_at, due)
 
     def rows(self) -> Iterator[Row]:
         """The Row of each line that is done, until there is long to wait."""
         with self.session:
-            while len(self):
+            while self.lines:
                 wait = self.due - time.monotonic()
-                if wait > self.trip.hold_seconds or self.trip.stop.wait(wait):
+                if wait > MAX_HOLD_SECONDS or self.trip.stop.wait(wait):
                     return
-                if row := self.row(*self.next_line()):
+                if row := self.row(self.lines.popleft()):
                     yield row
 
-    def next_line(self) -> tuple[str, int]:
-        """A line and how often it was tried; from far away while those here fail."""
-        if self.lines:
-            take = self.lines.pop if self.host.failed else self.lines.popleft
-            return take(), 0
-        _, tries, line = heapq.heappop(self.again)
-        return line, tries
-
-    def row(self, line: str, tries: int) -> Row | None:
+    def row(self, line: str) -> Row | None:
         """The row of a line, as every failure comes to it; None: it is tried again."""
-        url, message = without_credentials(line), ""
+        tries, _ = self.again.pop(line, (0, 0.0))
         try:
             data, charset = self.open(line)
             with self.trip.reading:
-                return Row(url, *arabic_article(decode(data, charset)))
-        except NotYet as later:
-            heapq.heappush(self.again, (later.args[0], tries, line))
-            return None
+                article = arabic_article(decode(data, charset))
+            return Row(without_credentials(line), *article)
         except ScrapeError as error:
             if error.retry_seconds is not None and tries < self.manners.retries:
                 wait = max(error.retry_seconds, BACK_OFF_SECONDS[min(tries, 2)])
                 due = time.monotonic() + min(wait, MAX_WAIT_SECONDS)
-                heapq.heappush(self.again, (due, tries + 1, line))
+                self.again[line] = tries + 1, due
+                self.lines.append(line)
                 return None
             message = str(error).removesuffix(f": {NOT_TRIED}" if tries else "")
         except Exception as bug:  # noqa: BLE001  ours; it may cost a row, not the run
             message = f"internal error: {bug!r}"
-        return Row(url, error=message)
+        return Row(without_credentials(line), error=message)
 
     def open(self, line: str) -> tuple[bytes, str]:
         """The page that a line names and the charset that HTTP tells, or ScrapeError."""
@@ -404,32 +359,39 @@ class Lane:
         for _ in range(MAX_REDIRECTS + 1):
             if not (is_robots or self.manners.ignore_robots):
                 self.ask_robots(url)  # maybe another host's, which has its own time
-            response, data, target = self.request(url, seconds, is_robots)
-            if target is None:
+            response, data = self.request(url, seconds, is_robots)
+            if not response.is_redirect:
                 return response, data
             seconds = self.ends_at - time.monotonic()
-            url = checked_url(target, response.url)
+            url = checked_url(response.headers["Location"], response.url)
         raise ScrapeError("too many redirects")
 
     def request(
         self, url: str, seconds: float, is_robots: bool
-    ) -> tuple[Response, bytes, str | None]:
-        """The answer to one request, its body, and where it redirects to."""
+    ) -> tuple[Response, bytes]:
+        """The answer to one request and its body, which no redirect has."""
         host = self.trip.host(url)
         with host.turn:
-            self.wait_for(host)
-            if is_robots and url in host.robots:  # another lane was quicker
-                raise NotYet(0.0)
-            host.doubt(self.line)
+            if host.given_up:
+                raise ScrapeError(f"{host.failure}: {NOT_TRIED}")
+            if self.trip.stop.wait(host.ready_at - time.monotonic()):
+                raise ScrapeError("interrupted")
+            if not host.failed:
+                host.failing_since = time.monotonic()
+            host.failed.add(self.line)  # until it answers
             self.ends_at = time.monotonic() + seconds
             try:
                 with self.session.get(url, timeout=self.seconds_left()) as response:
                     error = http_error(response)
                     if is_robots and error and error.retry_seconds == 0:
                         error.retry_seconds = 1.0  # all of the host is shut (RFC 9309)
-                    host.hear(error)
-                    target = Session.get_redirect_target(self.session, response)
-                    return response, b"" if target else read_body(response), target
+                    if error and error.retry_seconds:  # "try again later"
+                        host.rest(error)
+                    else:
+                        host.failed.clear()
+                    return response, b"" if response.is_redirect else read_body(
+                        response
+                    )
             except FAILURES as error:
                 failure = scrape_error(error)
                 if host.failed:  # else it has answered before
@@ -438,41 +400,37 @@ class Lane:
             finally:
                 host.last_end = time.monotonic()
 
-    def wait_for(self, host: Host) -> None:
-        """Return when a host may be asked; NotYet if that is late, or never."""
-        if host.given_up:
-            raise ScrapeError(f"{host.failure}: {NOT_TRIED}")
-        wait = host.ready_at - time.monotonic()
-        if wait > self.trip.hold_seconds or self.trip.stop.wait(wait):
-            raise NotYet(host.ready_at)
-
     def ask_robots(self, url: str) -> None:
         """ScrapeError if robots.txt keeps us from a URL, or cannot be asked."""
         host, source = self.trip.host(url), urljoin(url, "/robots.txt")
-        if source not in host.robots:
-            try:
-                response, data = self.get(source, is_robots=True)
-                error = http_error(response)
-                if error and error.retry_seconds is not None:  # 429 and 5xx
-                    raise error
-            except ScrapeError as error:
-                party = "" if str(error).startswith(OF_ALL_THE_HOST) else "robots.txt: "
-                raise ScrapeError(f"{party}{error}", error.retry_seconds) from error
-            text = b"" if error else data[:MAX_ROBOTS_BYTES]  # RFC 9309 2.3.1.3, 2.5
-            agent = self.manners.user_agent
-            host.robots[source] = Robots(text.decode("utf-8-sig", "replace"), agent)
+        with self.trip.asking.setdefault(source, threading.Lock()):
+            if source not in host.robots:
+                text = self.robots_text(source)
+                host.robots[source] = Robots(text, self.manners.user_agent)
         robots = host.robots[source]
         host.delay = max(host.delay, robots.crawl_delay)
         if not robots.allow(url):
             raise ScrapeError("robots.txt")
 
-    def led_to_public(self, addresses: Iterable[str]) -> bool:
-        """Whether one of these is public; ScrapeError if none is, but we came from one."""
-        found = list(addresses)  # none: a name that only a proxy knows
-        public = not found or any(map(is_public, found))
-        if self.public and not public:
+    def robots_text(self, source: str) -> str:
+        """A robots.txt as far as RFC 9309 asks us to read it (2.3.1, 2.5)."""
+        try:
+            response, data = self.get(source, is_robots=True)
+            if not (error := http_error(response)):
+                return data[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace")
+            if error.retry_seconds is None:  # neither 429 nor 5xx
+                return ""
+            raise error
+        except ScrapeError as error:
+            party = "" if str(error).startswith(OF_ALL_THE_HOST) else "robots.txt: "
+            raise ScrapeError(f"{party}{error}", error.retry_seconds) from error
+
+    def meet(self, addresses: Iterable[str]) -> None:
+        """ScrapeError if these addresses are private, where we came from a public one."""
+        known = list(map(is_public, addresses))  # none: a name that only a proxy knows
+        if self.public and known and not any(known):
             raise ScrapeError("bad redirect: to a private address")
-        return public
+        self.public = not known or any(known)
 
     def seconds_left(self) -> float:
         """Until the request in hand has to end; TimeoutError after that."""
@@ -484,24 +442,20 @@ class Lane:
 # ---- Wire: connections that keep the deadline --------------------------------
 
 
-HEADERS = {
-    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
-    "Accept-Language": "ar,*;q=0.5",
-    "Accept-Encoding": "gzip",
-}
-
-
 class LaneSession(Session):
     """A session that follows no redirect unasked, nor reads its endless body."""
 
     def __init__(self, lane: Lane) -> None:
         super().__init__()
         self.stream = True
-        self.headers.update(HEADERS, **{"User-Agent": lane.manners.user_agent})
-        # Subtle: since the session has an auth, requests does not look into .netrc.
-        self.auth = credentials_in_url
-        for scheme in ("http://", "https://"):
-            self.mount(scheme, LaneAdapter(lane))
+        self.headers["User-Agent"] = lane.manners.user_agent
+        self.headers["Accept"] = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
+        self.headers["Accept-Language"] = "ar,*;q=0.5"
+        self.headers["Accept-Encoding"] = "gzip"
+        adapter = LaneAdapter()
+        adapter.lane = lane
+        self.mount("http://", adapter)
+        self.mount("https://", adapter)
 
     def get_redirect_target(self, resp: Response) -> None:
         return None
@@ -514,13 +468,13 @@ class LaneConnection(HTTPConnection):
     by: str  # the URL of the proxy, which may be anywhere, since the user chose it
 
     def _new_conn(self) -> socket.socket:
-        if self.by.startswith("socks"):
-            self.timeout = self.lane.seconds_left()
-            return super()._new_conn()
         # urllib3 would give its whole timeout to each address of the host.
-        found = socket.getaddrinfo(self._dns_host, self.port, type=socket.SOCK_STREAM)
+        found: list[Any] = [None]
+        if not self.by.startswith("socks"):
+            kind = socket.SOCK_STREAM
+            found = socket.getaddrinfo(self._dns_host, self.port, type=kind)
         if not self.by:  # before we knock
-            self.lane.led_to_public(str(address[0]) for *_, address in found)
+            self.lane.meet(address[0] for *_, address in found)
         self.timeout = self.lane.seconds_left() / len(found)
         sock = super()._new_conn()
         sock.settimeout(self.lane.seconds_left())  # for the TLS handshake
@@ -533,68 +487,29 @@ class LaneConnection(HTTPConnection):
     def putrequest(self, *args: Any, **kwargs: Any) -> None:
         if self.sock is None:
             self.connect()
-        if not self.by:
-            # Once more: the name may lead elsewhere now, or the connection is an old one.
-            peer = self.sock.getpeername()[0]
-            self.lane.public = self.lane.led_to_public([peer])
+        if not self.by:  # the name may lead elsewhere now, or the connection is old
+            self.lane.meet([self.sock.getpeername()[0]])
         super().putrequest(*args, **kwargs)
 
     def response_class(self, sock: socket.socket, **kwargs: Any) -> Any:  # type: ignore
         # The timeout of requests bounds only the gap between two bytes, so that a
         # server which drips them would keep us for ever.
-        response = LaneResponse(sock, **kwargs)
-        read = response.fp.raw.readinto
+        response = http.client.HTTPResponse(sock, **kwargs)
+        stream: Any = response.fp.raw
+        read = stream.readinto
 
         def read_in_time(buffer: Any) -> int | None:
             sock.settimeout(self.lane.seconds_left())
-            return read(buffer)
+            return cast("int | None", read(buffer))
 
-        response.fp.raw.readinto = read_in_time  # type: ignore
+        stream.readinto = read_in_time
         return response
-
-
-class LaneResponse(http.client.HTTPResponse):
-    """An answer whose head is read as browsers read it."""
-
-    def begin(self) -> None:
-        if self.headers is None:  # else it has begun
-            stream = self.fp
-            self.fp = cast(Any, Head(stream))
-            try:
-                super().begin()
-            finally:
-                self.fp = stream
-
-
-HEAD_LINE = re.compile(rb"[!-9;-~]+:|[ \t]|\r?\n")  # 'Name: value', its rest, the end
-
-
-class Head:
-    """The lines of an answer's head, without broken ones and early hints.
-
-    http.client would take all behind a broken line for the body, whose length and
-    coding it then does not know, and of interim answers it skips only "100 Continue".
-    """
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self.stream, self.close = stream, stream.close
-        self.has_begun = False  # with the line that tells the status
-
-    def readline(self, limit: int) -> bytes:
-        line = self.stream.readline(limit)
-        while self.has_begun and line and not HEAD_LINE.match(line):
-            line = self.stream.readline(limit)
-        self.has_begun = line not in (b"\r\n", b"\n", b"")
-        line = re.sub(rb"\r(?!\n)", b" ", line)  # would end it for email.parser
-        return re.sub(rb"^HTTP/1\.\d 10[23]\b", b"HTTP/1.1 100", line)
 
 
 class LaneAdapter(requests.adapters.HTTPAdapter):
     """Makes a session connect by LaneConnection, directly and through proxies."""
 
-    def __init__(self, lane: Lane) -> None:
-        self.lane = lane
-        super().__init__()
+    lane: Lane
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         conn.cert_reqs = "CERT_REQUIRED"
@@ -610,36 +525,26 @@ class LaneAdapter(requests.adapters.HTTPAdapter):
         if not issubclass(kind, LaneConnection):
             ours = {"lane": self.lane, "by": by}
             pool.ConnectionCls = type("", (LaneConnection, kind), ours)
-        if by:  # all that we know of the address is in the URL
-            host = urlsplit(request.url).hostname or ""
-            self.lane.public = self.lane.led_to_public(numeric_addresses(host))
+        if by:  # all that we know of the address is in the URL, in any spelling
+            host, found = urlsplit(request.url).hostname or "", []
+            with contextlib.suppress(OSError, UnicodeError):  # it is a name
+                name = "127.0.0.1" if host == "localhost" else host
+                found = socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST)
+            self.lane.meet(str(address[0]) for *_, address in found)
         return pool
 
 
 @cache
 def trusting(authorities: str | bool) -> ssl.SSLContext:
-    """The TLS settings that trust a file or folder of certificates, True: requests' own.
-
-    All lanes share them: to read them for each connection would take 15 ms.
-    """
+    """The TLS settings that trust a file or folder, or requests' own, read once (15 ms)."""
     context = urllib3.util.ssl_.create_urllib3_context()
     path = DEFAULT_CA_BUNDLE_PATH if authorities is True else str(authorities)
     try:
         where = {"capath" if os.path.isdir(path) else "cafile": path}
         context.load_verify_locations(**where)
     except OSError as error:  # ours, not the site's
-        told = "cannot be read" if os.path.exists(path) else "no such file"
-        raise ScrapeError(f"certificate: {path}: {told}") from error
+        raise ScrapeError(f"certificate: cannot read {path}") from error
     return context
-
-
-def numeric_addresses(host: str) -> list[str]:
-    """The address that a host's name is, in any spelling; none if it is a real name."""
-    with contextlib.suppress(OSError, UnicodeError):
-        name = "127.0.0.1" if host == "localhost" else host
-        found = socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST)
-        return [str(address[0]) for *_, address in found]
-    return []
 
 
 def is_public(address: str) -> bool:
@@ -651,7 +556,6 @@ def is_public(address: str) -> bool:
 
 # ---- Answer: what comes back, or why nothing does ----------------------------
 
-
 MAX_PAGE_BYTES = 5_000_000  # decompressed; the longest of our corpus has 1.3 million
 
 
@@ -662,39 +566,24 @@ def read_body(response: Response) -> bytes:
         data += piece
         if len(data) > MAX_PAGE_BYTES:
             break
-    coding = response.headers.get("Content-Encoding", "").lower()
     # What one server has compressed, another may compress again.
-    return inflated(inflated(bytes(data), is_zlib="deflate" in coding))
+    return unzipped(unzipped(bytes(data)))
 
 
-GZIP = b"\x1f\x8b"
-MAX_MEMBERS = 100  # of a gzip file; guess: servers send one
+def unzipped(data: bytes) -> bytes:
+    """Data out of the gzip that it may be in; EOFError if that is cut.
 
-
-def inflated(data: bytes, *, is_zlib: bool = False) -> bytes:
-    """Decompressed data, if it is compressed; IncompleteRead if it is cut.
-
-    Servers forget to say that a page is compressed, or say it of one that is not. And
-    urllib3 does not notice a cut (RFC 1952 2.2: members follow each other).
+    Servers forget to tell of it, or tell it of what is none, and urllib3 sees no cut.
     """
-    if not (data.startswith(GZIP) or (data and is_zlib)):
-        return data
-    body = b""
-    for _ in range(MAX_MEMBERS):
-        framed = data.startswith(GZIP) or data[:1] == b"x"  # else RFC 1951 alone
-        member = zlib.decompressobj(47 if framed else -15)
-        body += member.decompress(data, MAX_PAGE_BYTES + 1 - len(body))
-        data = member.unused_data
-        if len(body) > MAX_PAGE_BYTES or (member.eof and not data.startswith(GZIP)):
-            return body
-        if not member.eof:
-            break
-    raise http.client.IncompleteRead(data)
+    if data.startswith(b"\x1f\x8b"):
+        with gzip.open(io.BytesIO(data)) as file:
+            return file.read(MAX_PAGE_BYTES + 1)
+    return data
 
 
 # What requests and what it is built on raise, where a server or the line is at fault.
 FAILURES = (
-    *(OSError, ValueError, zlib.error),
+    *(OSError, EOFError, ValueError, zlib.error),
     *(http.client.HTTPException, urllib3.exceptions.HTTPError),
 )
 # How a failure reads in the CSV, and the seconds before a retry that may mend it. The
@@ -706,13 +595,11 @@ CAUSES: tuple[Any, ...] = (
     (ssl.SSLCertVerificationError, "certificate", None),
     (ssl.SSLError, "connection failed: TLS", 0),
     (TimeoutError, "timeout", 0),
-    (UnicodeDecodeError, "bad redirect", None),  # its Location is not UTF-8
     (ConnectionRefusedError, "connection failed: refused", 0),
-    ((http.client.IncompleteRead, ConnectionError), "connection failed: cut off", 0),
+    (ConnectionError, "connection failed: cut off", 0),
+    ((http.client.IncompleteRead, EOFError), "connection failed: cut off", 0),
     (Exception, "connection failed", 0),
 )
-
-
 PYSOCKS_ERRORS = words("ProxyConnectionError GeneralProxyError SOCKS5AuthError")
 
 
@@ -748,8 +635,8 @@ def http_error(response: Response) -> ScrapeError | None:
 
 # How HTML begins where no type is told (WHATWG MIME Sniffing 7.1).
 LOOKS_LIKE_HTML = re.compile(
-    rb"(?i)[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?<(!--|(!doctype\s+html|html|head|script|iframe|h1|div|font|"
-    rb"table|a|style|title|b|body|br|p|meta|link)[\s>])"
+    rb"(?i)[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?<(!--|(!doctype\s+html|html|head|body|title"
+    rb"|meta|link|style|script|iframe|table|div|font|h1|p|br|b|a)[\s>])"
 )
 FIRST_TITLE = re.compile(rb"(?i)<title[^<>]*>\s*([^<]*)")
 # Pages that want proof of a person with a browser, in place of the story.
@@ -799,40 +686,29 @@ def checked_page(response: Response, data: bytes) -> tuple[bytes, str]:
 
 # ---- Saved: path -> page -----------------------------------------------------
 
-ARCHIVE = re.compile(
-    rb"(?i)(from|mime-version|content-type|snapshot-content-location):"
-)
+ARCHIVE = re.compile(rb"(?i)(from|mime-version|content-type|snapshot-[a-z-]+):")
 INLINED = re.compile(rb"(;base64,)[\w+/=%]+")  # a picture within a page
-MAX_ARCHIVE_BYTES = 15_000_000  # read; the page comes first, '=D8=A7' for an alef
+MAX_SAVED_BYTES = 50_000_000  # of a file, with its pictures; guess
 
 
 def saved_page(path: str) -> tuple[bytes, str]:
-    """The page in a file, which tells no charset beside; ScrapeError if there is none."""
-    data, tail = bytearray(), b""
+    """The page in a file and the charset that an archive tells, or ScrapeError."""
     try:
         if not Path(path).is_file():  # a pipe would keep us for ever
-            raise ScrapeError("not a URL")
+            raise FileNotFoundError
         with open(path, "rb") as file:
-            start = file.read(4096)
-            if ARCHIVE.match(start) and b"multipart/related" in start:  # .mhtml
-                return archived_page(start + file.read(MAX_ARCHIVE_BYTES))
-            while (piece := start or file.read(65536)) and len(data) <= MAX_PAGE_BYTES:
-                tail, start = INLINED.sub(rb"\1", tail + piece), b""
-                data, tail = data + tail[:-8], tail[-8:]  # maybe a ';base64,'
+            data = file.read(MAX_SAVED_BYTES)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise ScrapeError("not a URL") from error
-    if len(data) > MAX_PAGE_BYTES:
+    if ARCHIVE.match(data) and b"multipart/related" in data[:4096]:  # .mhtml of Chrome
+        for part in email.message_from_bytes(data).walk():
+            if part.get_content_type() == "text/html":
+                page = cast(bytes, part.get_payload(decode=True))
+                return page, part.get_content_charset("")
+    page = INLINED.sub(rb"\1", data)
+    if len(page) > MAX_PAGE_BYTES or len(data) == MAX_SAVED_BYTES:
         raise ScrapeError("too large")
-    return bytes(data + tail), ""
-
-
-def archived_page(data: bytes) -> tuple[bytes, str]:
-    """The page and its charset in an archive as Chrome saves it."""
-    for part in email.message_from_bytes(data).walk():
-        if part.get_content_type() == "text/html":
-            page = cast(bytes, part.get_payload(decode=True))
-            return page, part.get_content_charset("")
-    return data, ""
+    return page, ""
 
 
 # ---- Robots: what robots.txt allows ------------------------------------------
@@ -860,8 +736,7 @@ class Robots:
         mine = [(key.lower(), value.strip()) for key, value in found]
         self.rules = [(normal_path(v), k) for k, v in mine if v and k != "crawl-delay"]
         delays = [v for k, v in mine if k == "crawl-delay" and SECONDS.fullmatch(v)]
-        self.asked_delay = max(map(float, delays), default=0.0)  # seconds
-        self.crawl_delay = min(self.asked_delay, MAX_WAIT_SECONDS)
+        self.crawl_delay = min(max([0.0, *map(float, delays)]), MAX_WAIT_SECONDS)
 
     def allow(self, url: str) -> bool:
         """Whether a URL may be fetched: the longest rule decides, Allow first."""
@@ -2951,13 +2826,13 @@ def csv_record(cells: Iterable[str], *, raw: bool = False) -> bytes:
 # ---- File: rows that outlive a run -------------------------------------------
 
 HEADER = BOM + csv_record(Row._fields)
+HEAD = re.compile(b"(?:%b)?%b" % (BOM, HEADER.removeprefix(BOM)))  # stdout has no BOM
 FIELD = rb'[^",\r\n]*|"[^"]*(?:""[^"]*)*"'
 # Its first and last cell. Subtle: "\r\n" ends a record and nothing else: no cell has it.
 RECORD = re.compile(rb"(%b)(?:,(?:%b)){4},(%b)\r\n" % (FIELD, FIELD, FIELD))
-CHUNK_BYTES = 1 << 20  # read at once; guess
 MAX_HASTY_BYTES = 50_000_000  # put in order after Ctrl-C, which takes a second; guess
 # What is known of a line. The next run begins with those that were not tried.
-DONE, UNTRIED, FAILED = range(3)
+UNTRIED, FAILED, DONE = range(3)
 AS_THEY_CAME = "rows stand as they came"
 
 
@@ -2965,29 +2840,22 @@ class RowFile:
     """The CSV file: rows of earlier runs, and those of this one, written as they come.
 
     A killed run loses no whole row; the next one cuts off a torn row. A line that is
-    tried again has two rows until finish(), and the later one counts. OSError if the
-    file cannot be written, or is not ours.
+    tried again has two rows until finish(), and the later one counts.
     """
 
-    def __init__(
-        self,
-        options: argparse.Namespace,
-        urls: Iterable[str],
-        say: Callable[[str], None],
-    ) -> None:
-        path, self.raw, self.say = options.output, options.raw, say
-        self.path = "" if path == "-" else os.path.realpath(path)
+    def __init__(self, options: argparse.Namespace, urls: Iterable[str]) -> None:
+        self.path = "" if options.output == "-" else os.path.realpath(options.output)
+        self.raw, self.note = options.raw, ""  # what a user has to know in the end
         self.size = 0  # bytes
         # First cell -> where its row is, as bits: start, 32 of size, 2 of kind; 0: none.
         self.places = dict.fromkeys(map(self.cell, urls), 0)
         self.listed = len(self.places)
-        self.note = ""  # what a user has to know in the end
         if not self.path:
             self.file: BinaryIO = sys.stdout.buffer
             self.write(HEADER.removeprefix(BOM))
             return
         if os.path.exists(self.path) and not os.path.isfile(self.path):
-            raise FileExistsError(0, "no regular file; name another with -o")
+            raise ScrapeError(f"{options.output}: no regular file; see -o")
         self.file = open(self.path, "a+b", buffering=0)  # noqa: SIM115
         self.lock()
         self.load()
@@ -2998,22 +2866,18 @@ class RowFile:
             self.write(HEADER)
 
     def lock(self) -> None:
-        """Keep other runs out; BlockingIOError if one is here."""
-        with contextlib.suppress(ImportError):  # Windows has no such lock
+        """Keep other runs out; ScrapeError if one is here."""
+        told = ScrapeError(f"another run is writing {self.path}")
+        try:
             import fcntl
 
-            try:
-                fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise
-            except OSError as error:  # as on some network drives
-                self.note = f"no lock ({error.strerror}): start no other run beside it"
+            fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise told from None
+        except (ImportError, OSError) as error:  # Windows; some network drives
+            self.note = f"no lock ({error}): start no other run beside it"
         if not self.is_in_place():
-            raise BlockingIOError  # another run has just put a new file in its place
-        folder, name = os.path.split(glob.escape(self.path))
-        for part in glob.glob(f"{folder}/.{name}.????????.part"):  # of a killed run
-            if HEADER.startswith(Path(part).read_bytes()[: len(HEADER)]):
-                os.remove(part)
+            raise told  # which has just put a new file in its place
 
     def is_in_place(self) -> bool:
         """Whether the open file is the one that has its name."""
@@ -3022,40 +2886,29 @@ class RowFile:
 
     def load(self) -> None:
         """Learn what rows the file has, to the last whole one."""
-        self.file.seek(0)
-        start = self.file.read(len(HEADER))
-        bare = HEADER.removeprefix(BOM)  # as in what a run wrote to stdout
-        head = bare if start.startswith(bare) else HEADER
-        is_ours = HEADER.startswith(start) or start.startswith(bare)
-        self.size = len(head) if start.startswith(head) else 0
-        self.file.seek(self.size)
-        data, chunk = b"", CHUNK_BYTES
-        while is_ours and self.size and (more := self.file.read(chunk)):
-            data += more
-            end = self.learn(data)
-            chunk = CHUNK_BYTES if end else 2 * chunk  # else long records take long
-            self.size, data = self.size + end, data[end:]
-            is_ours = b"\r\n" not in data  # else a whole record, and not ours
-            self.say(f"{len(self.places)} rows read from {self.path}")
-        if not is_ours:
-            told = "not written by scrape.py, or changed since; name another with -o"
-            raise FileExistsError(0, told)
+        if not os.path.getsize(self.path):
+            return
+        with mmap.mmap(self.file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            with contextlib.suppress(UnicodeDecodeError):  # then it is not ours
+                self.learn(data)
+            is_torn = self.size or HEADER.startswith(data[: len(HEADER)])
+            if not is_torn or data.find(b"\r\n", self.size) >= 0:
+                told = "not written by scrape.py, or changed since; see -o"
+                raise ScrapeError(f"{self.path}: {told}")
 
-    def learn(self, data: bytes) -> int:
-        """Learn the whole records at the start of data; how many bytes they have."""
-        end = 0
-        with contextlib.suppress(UnicodeDecodeError):  # then they are not ours
-            while record := RECORD.match(data, end):
-                cell, error = record[1].decode(), record[2]
+    def learn(self, data: mmap.mmap) -> None:
+        """Learn the whole records at the start of a file."""
+        found = HEAD.match(data)
+        while found:
+            self.size = found.end()
+            if found := RECORD.match(data, self.size):
+                found[0].decode()
+                cell, error = found[1].decode(), found[2]
                 if cell[:1] == '"':
                     cell = cell[1:-1].replace('""', '"')
-                start, end = record.span()
-                kind = FAILED if error else DONE
-                kind = UNTRIED if NOT_TRIED.encode() in error else kind
-                self.places[cell] = self.size + start << 34 | end - start << 2 | kind
-            data[:end].decode()
-            return end
-        return 0
+                is_untried = NOT_TRIED.encode() in error
+                kind = UNTRIED if is_untried else FAILED if error else DONE
+                self.places[cell] = self.size << 34 | len(found[0]) << 2 | kind
 
     def cell(self, url: str) -> str:
         """The first cell of a line's row."""
@@ -3063,15 +2916,14 @@ class RowFile:
         return url if self.raw else guarded(url)
 
     def kind(self, url: str) -> int:
-        """What is known of a line: DONE, UNTRIED or FAILED."""
-        place = self.places[self.cell(url)]
-        return place & 3 if place else UNTRIED
+        """What is known of a line: UNTRIED, FAILED or DONE."""
+        return self.places[self.cell(url)] & 3
 
     def add(self, row: Row) -> None:
         """Append a row and see it out."""
-        start, cell = self.size, self.cell(row.url)
+        start = self.size
         self.write(csv_record(row, raw=self.raw))
-        self.places[cell] = start << 34 | self.size - start << 2
+        self.places[self.cell(row.url)] = start << 34 | self.size - start << 2
 
     def write(self, data: bytes) -> None:
         while data:  # a nearly full disk takes a part before it fails
@@ -3081,68 +2933,45 @@ class RowFile:
 
     def finish(self, *, in_haste: bool) -> None:
         """Put the rows in the order of the list, then those no longer listed."""
+        places = [place for place in self.places.values() if place]
+        whole = len(HEADER) + sum(place >> 2 & 0xFFFFFFFF for place in places)
+        is_done = places == sorted(places) and whole == self.size
+        if not self.path or (is_done and self.is_in_place()):
+            return
         if in_haste and self.size > MAX_HASTY_BYTES:
             self.note = f"{AS_THEY_CAME}; the next run puts them in order"
-        elif self.path:
-            places = list(filter(None, self.places.values()))
-            whole = len(HEADER) + sum(place >> 2 & 0xFFFFFFFF for place in places)
-            is_done = places == sorted(places) and whole == self.size
-            with self.file:
-                try:
-                    if is_done and self.is_in_place():
-                        os.fsync(self.file.fileno())
-                    else:
-                        put_in_order(self, places)
-                except FileExistsError:
-                    raise
-                except OSError as error:
-                    self.note = f"{AS_THEY_CAME}: {error.strerror}"
+            return
+        try:
+            self.put_in_order(places)
+        except OSError as error:
+            self.note = f"{AS_THEY_CAME}: {error.strerror}"
 
-
-# ---- Order: the rows as the list has them ------------------------------------
-
-
-def put_in_order(rows: RowFile, places: Iterable[int]) -> None:
-    """Move a copy with these rows into place, or beside what has taken the place."""
-    ours, is_here = os.fstat(rows.file.fileno()), rows.is_in_place()
-    if is_here and ours.st_nlink > 1:
-        raise OSError(0, "the file has a second name, a hard link")
-    names = (f"{rows.path}.new{n or ''}" for n in itertools.count())
-    free = (name for name in names if not os.path.lexists(name))
-    target = rows.path if is_here else next(free)
-    folder, name = os.path.split(rows.path)
-    handle, part = tempfile.mkstemp(".part", f".{name}.", folder)
-    try:
-        with open(handle, "wb") as ordered:
-            copy(rows, places, ordered)
-            there = os.fstat(ordered.fileno())
-            if (ours.st_uid, ours.st_gid) != (there.st_uid, there.st_gid):
-                os.chown(part, ours.st_uid, ours.st_gid)
-            os.chmod(part, stat.S_IMODE(ours.st_mode))
-            os.fsync(ordered.fileno())
-        if os.name == "nt":  # an open file cannot be replaced
-            rows.file.close()
-        os.replace(part, target)
-    finally:
-        with contextlib.suppress(OSError):
-            os.remove(part)
-    if not is_here:
-        told = f"replaced during the run; all rows are in {target}"
-        raise FileExistsError(0, told)
-
-
-def copy(rows: RowFile, places: Iterable[int], ordered: BinaryIO) -> None:
-    """Write the header and the rows at these places to another file."""
-    ordered.write(HEADER)
-    start = end = 0
-    for place in (*places, 0):  # rows side by side go together
-        if place >> 34 != end or end - start > CHUNK_BYTES:
-            rows.file.seek(start)
-            ordered.write(rows.file.read(end - start))
-            rows.say(f"{ordered.tell() >> 20} MB put in order")
-            start = place >> 34
-        end = (place >> 34) + (place >> 2 & 0xFFFFFFFF)
-    ordered.flush()
+    def put_in_order(self, places: Iterable[int]) -> None:
+        """Move a copy with these rows into place, or beside what has taken the place."""
+        ours, is_here = os.fstat(self.file.fileno()), self.is_in_place()
+        if is_here and ours.st_nlink > 1:
+            raise OSError(0, "the file has a second name, a hard link")
+        names = (f"{self.path}.new{n or ''}" for n in itertools.count())
+        free = (name for name in names if not os.path.lexists(name))
+        target = self.path if is_here else next(free)
+        part = Path(self.path).with_name(f".{os.path.basename(self.path)}.part")
+        part.unlink(missing_ok=True)  # of a killed run
+        try:
+            with open(part, "xb", opener=partial(os.open, mode=0o600)) as ordered:
+                ordered.write(HEADER)
+                for place in places:
+                    self.file.seek(place >> 34)
+                    ordered.write(self.file.read(place >> 2 & 0xFFFFFFFF))
+                os.chmod(part, stat.S_IMODE(ours.st_mode))
+                ordered.flush()
+                os.fsync(ordered.fileno())
+            if os.name == "nt":  # an open file cannot be replaced
+                self.file.close()
+            os.replace(part, target)
+        finally:
+            part.unlink(missing_ok=True)
+        if not is_here:
+            raise ScrapeError(f"replaced during the run; all rows are in {target}")
 
 
 # ---- Progress: what a run says -----------------------------------------------
@@ -3158,16 +2987,18 @@ class Progress:
         self.doing = ""  # what else takes long
         self.began = self.said = time.monotonic()
         self.patience = 1.0  # seconds without a word; ever longer where words stay
-        self.talking, self.over = threading.Lock(), threading.Event()
-        if not quiet:
-            threading.Thread(target=self.keep_talking, daemon=True).start()
+        self.over = threading.Event()
+        threading.Thread(target=self.keep_talking, daemon=True).start()
 
     def say(self, text: str, end: str = "\n") -> None:
         """Print a line, on a terminal in place of the live line."""
-        with self.talking:
-            if not self.quiet:
-                tell("\r\x1b[K" * self.is_live + text + end)
-            self.said = time.monotonic()
+        self.said = time.monotonic()
+        if not self.quiet:
+            text = "\r\x1b[K" * self.is_live + text + end
+            try:
+                print(text, end="", file=sys.stderr, flush=True)
+            except (OSError, ValueError):  # nobody reads it
+                sys.stderr = open(os.devnull, "w")  # noqa: SIM115
 
     def show(self, text: str) -> None:
         """Print how far the run is, and where no terminal is a text."""
@@ -3185,9 +3016,9 @@ class Progress:
     def keep_talking(self) -> None:
         """Tell what is waited for, whenever nothing was said for long."""
         while not self.over.wait(0.2):
-            if time.monotonic() - self.said >= self.patience - 0.2:
+            if time.monotonic() - self.said >= self.patience:
                 self.show(self.waits())
-                self.patience = min(self.patience * (1 if self.is_live else 2), 60.0)
+                self.patience *= 1 if self.is_live else 2
 
     def waits(self) -> str:
         """What a run is busy with, or the hosts that it waits for."""
@@ -3198,33 +3029,13 @@ class Progress:
 
     def live_line(self) -> str:
         """As much as the terminal has room for, the most important first."""
-        now = time.monotonic()
+        seconds = max(time.monotonic() - self.began, 0.001)
         parts = [f"{self.done}/{self.total}", f"{self.failed} failed"]
-        if rate := (self.done - self.kept) / max(now - self.began, 0.001):
-            left = duration((self.total - self.done) / rate)
+        if rate := (self.done - self.kept) / seconds:
+            left = timedelta(seconds=round((self.total - self.done) / rate))
             parts += [f"{left} left", f"{rate:.1f} pages/s"]
-        if now - self.said > 0.7:  # not while rows come
-            parts.append(self.waits())
-        try:
-            width = os.get_terminal_size(sys.stderr.fileno()).columns or 80
-        except (OSError, ValueError):
-            width = 80
-        return "  ".join(parts)[: width - 1]
-
-
-def tell(text: str) -> None:
-    """Print to stderr, as long as it is open."""
-    try:
-        print(text, end="", file=sys.stderr, flush=True)
-    except (OSError, ValueError):
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-
-
-def duration(seconds: float) -> str:
-    """A time as people say it: '3 h 20 min'."""
-    hours, minutes = divmod(round(seconds) // 60, 60)
-    long = f"{hours} h {minutes} min" if hours else f"{minutes} min"
-    return long if hours or minutes else f"{seconds:.0f} s"
+        line = "  ".join([*parts, self.waits()])
+        return line[: shutil.get_terminal_size().columns - 1]
 
 
 # ---- Command line ------------------------------------------------------------
@@ -3247,14 +3058,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not options.explain:
             return run(options, manners, progress)
         check_machine([options.explain])
-        trip = Trip(manners, {})
-        trip.hold_seconds = float("inf")
-        explain(decode(*Lane([options.explain], trip).open(options.explain)))
+        lane = Lane([options.explain], Trip(manners, {}))
+        explain(decode(*lane.open(options.explain)))
         return 0
     except ScrapeError as error:
         message = str(error)
-    except BlockingIOError:
-        message = f"another run is writing {options.output}"
     except OSError as error:
         message = f"{error.filename or options.output}: {error.strerror}"
     except KeyboardInterrupt:
@@ -3262,8 +3070,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     finally:
         progress.over.set()
-    page = without_credentials(options.explain or "scrape.py")
-    tell(f"{page}: {message}\n")
+    progress.quiet = False
+    progress.say(f"{without_credentials(options.explain or 'scrape.py')}: {message}")
     return 2
 
 
@@ -3303,7 +3111,7 @@ def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> in
     check_machine(lines)
     progress.doing = f"reading {options.output}"
     urls = list(map(without_credentials, lines))
-    rows = RowFile(options, urls, partial(setattr, progress, "doing"))
+    rows = RowFile(options, urls)
     todo = {u: line for u, line in zip(urls, lines) if rows.kind(u) != DONE}
     progress.total, progress.kept = rows.listed, rows.listed - len(todo)
     progress.done, progress.doing, progress.began = progress.kept, "", time.monotonic()
@@ -3327,17 +3135,9 @@ def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> in
             told += [f"{count:6} {kind}" for kind, count in errors.most_common()]
             if long_rows:
                 told.append(f"{long_rows} rows have a cell too long for Excel")
-            told += [rows.note] * bool(rows.note) + slow_hosts(progress.hosts)
+            told += [rows.note] * bool(rows.note)
             progress.say("\n".join(told))
     return 1 if errors else 0
-
-
-def slow_hosts(hosts: dict[str, Host]) -> list[str]:
-    """What is to be said of hosts whose Crawl-delay was not kept."""
-    asked = (item for host in hosts.values() for item in host.robots.items())
-    slow = ((url, r.asked_delay) for url, r in asked if r.asked_delay > r.crawl_delay)
-    told = "{} asks for {:.0f} s between pages; we wait " + f"{MAX_WAIT_SECONDS:.0f}"
-    return [told.format(*item) for item in slow]
 
 
 OLDEST_REQUESTS = (2, 32, 4)  # before, .netrc leaked; before 2.32.2, no deadline holds

@@ -288,7 +288,7 @@ def test_quiet_on_a_terminal() -> None:
 @pytest.mark.parametrize("columns", [20, 43, 200])
 def test_the_live_line_fits(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        os, "get_terminal_size", lambda _: os.terminal_size((columns, 9))
+        shutil, "get_terminal_size", lambda: os.terminal_size((columns, 9))
     )
     progress = scrape.Progress(quiet=True)
     progress.over.set()
@@ -306,15 +306,7 @@ def test_the_live_line_fits(columns: int, monkeypatch: pytest.MonkeyPatch) -> No
     assert columns < 99 or line.endswith(
         "waiting for host0.example, host1.example and 7 more"
     )
-    assert columns < 99 or "2 h 46 min left" in line
-
-
-DURATIONS = {0.4: "0 s", 59: "59 s", 60: "1 min", 3599: "59 min", 12_000: "3 h 20 min"}
-
-
-@pytest.mark.parametrize(("seconds", "told"), DURATIONS.items())
-def test_durations(seconds: float, told: str) -> None:
-    assert scrape.duration(seconds) == told
+    assert columns < 99 or "2:46:" in line
 
 
 @posix
@@ -350,8 +342,8 @@ MACHINES = {
     "proxy down": ("http_proxy", "http://u:p@127.0.0.1:9", "proxy: refused: http://127.0.0.1:9"),
     "proxy unknown": ("http_proxy", "http://no.invalid:9", "proxy: host not found: http://no.invalid:9"),
     "no PySocks": ("all_proxy", "socks5h://127.0.0.1:9", "proxy: *"),
-    "no CA file": ("REQUESTS_CA_BUNDLE", "/no/ca.pem", "certificate: /no/ca.pem: no such file"),
-    "no CA": ("REQUESTS_CA_BUNDLE", "a.html", "certificate: a.html: cannot be read"),
+    "no CA file": ("REQUESTS_CA_BUNDLE", "/no/ca.pem", "certificate: cannot read /no/ca.pem"),
+    "no CA": ("REQUESTS_CA_BUNDLE", "a.html", "certificate: cannot read a.html"),
 }  # fmt: skip
 
 
@@ -370,17 +362,6 @@ def test_what_would_fail_every_line_is_told_once(
     (said,) = capsys.readouterr().err.splitlines()
     assert fnmatchcase(said, f"scrape.py: {told}")
     assert not Path("articles.csv").exists()
-
-
-def test_a_crawl_delay_that_is_not_kept_is_told(newsroom: Newsroom) -> None:
-    newsroom.publish((200, {}, b"User-agent: *\nCrawl-delay: 86400"), "/robots.txt")
-    code = (
-        "import scrape, sys; scrape.MAX_WAIT_SECONDS = 0.1; scrape.main(sys.argv[1:])"
-    )
-    command = [sys.executable, "-c", code, write("urls.txt", newsroom.publish(STORY))]
-    done = subprocess.run(command, check=True, capture_output=True, cwd=Path.cwd(),
-                          env={**os.environ, "PYTHONPATH": str(PROJECT)})  # fmt: skip
-    assert b"asks for 86400 s between pages; we wait 0" in done.stderr
 
 
 # ---- The CSV on stdout -------------------------------------------------------
