@@ -32,7 +32,6 @@ import codecs
 import contextlib
 import csv
 import email
-import gzip
 import heapq
 import http.client
 import io
@@ -67,10 +66,11 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 import urllib3
-from requests import Response, Session
+from requests import PreparedRequest, Response, Session
 from requests.exceptions import InvalidProxyURL, InvalidSchema
 from requests.utils import (
     DEFAULT_CA_BUNDLE_PATH,
+    get_auth_from_url,
     requote_uri,
     select_proxy,
 )
@@ -452,6 +452,8 @@ class LaneSession(Session):
         self.headers["Accept"] = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
         self.headers["Accept-Language"] = "ar,*;q=0.5"
         self.headers["Accept-Encoding"] = "gzip"
+        # Subtle: since the session has an auth, requests does not look into .netrc.
+        self.auth = credentials_in_url
         adapter = LaneAdapter()
         adapter.lane = lane
         self.mount("http://", adapter)
@@ -459,6 +461,12 @@ class LaneSession(Session):
 
     def get_redirect_target(self, resp: Response) -> None:
         return None
+
+
+def credentials_in_url(request: PreparedRequest) -> PreparedRequest:
+    """The request with the user and password that its URL holds, if it does."""
+    user, password = get_auth_from_url(request.url or "")
+    return requests.auth.HTTPBasicAuth(user, password)(request) if user else request
 
 
 class LaneConnection(HTTPConnection):
@@ -494,7 +502,7 @@ class LaneConnection(HTTPConnection):
     def response_class(self, sock: socket.socket, **kwargs: Any) -> Any:  # type: ignore
         # The timeout of requests bounds only the gap between two bytes, so that a
         # server which drips them would keep us for ever.
-        response = http.client.HTTPResponse(sock, **kwargs)
+        response = LaneResponse(sock, **kwargs)
         stream: Any = response.fp.raw
         read = stream.readinto
 
@@ -504,6 +512,42 @@ class LaneConnection(HTTPConnection):
 
         stream.readinto = read_in_time
         return response
+
+
+class LaneResponse(http.client.HTTPResponse):
+    """An answer whose head is read as browsers read it."""
+
+    def begin(self) -> None:
+        if self.headers is None:  # else it has begun
+            stream = self.fp
+            self.fp = cast(Any, Head(stream))
+            try:
+                super().begin()
+            finally:
+                self.fp = stream
+
+
+HEAD_LINE = re.compile(rb"[!-9;-~]+:|[ \t]|\r?\n")  # 'Name: value', its rest, the end
+
+
+class Head:
+    """The lines of an answer's head, without broken ones and early hints.
+
+    http.client would take all behind a broken line for the body, whose length and
+    coding it then does not know, and of interim answers it skips only "100 Continue".
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream, self.close = stream, stream.close
+        self.has_begun = False  # with the line that tells the status
+
+    def readline(self, limit: int) -> bytes:
+        line = self.stream.readline(limit)
+        while self.has_begun and line and not HEAD_LINE.match(line):
+            line = self.stream.readline(limit)
+        self.has_begun = line not in (b"\r\n", b"\n", b"")
+        line = re.sub(rb"\r(?!\n)", b" ", line)  # would end it for email.parser
+        return re.sub(rb"^HTTP/1\.\d 10[23]\b", b"HTTP/1.1 100", line)
 
 
 class LaneAdapter(requests.adapters.HTTPAdapter):
@@ -566,24 +610,39 @@ def read_body(response: Response) -> bytes:
         data += piece
         if len(data) > MAX_PAGE_BYTES:
             break
+    coding = response.headers.get("Content-Encoding", "").lower()
     # What one server has compressed, another may compress again.
-    return unzipped(unzipped(bytes(data)))
+    return inflated(inflated(bytes(data), is_zlib="deflate" in coding))
 
 
-def unzipped(data: bytes) -> bytes:
-    """Data out of the gzip that it may be in; EOFError if that is cut.
+GZIP = b"\x1f\x8b"
+MAX_MEMBERS = 100  # of a gzip file; guess: servers send one
 
-    Servers forget to tell of it, or tell it of what is none, and urllib3 sees no cut.
+
+def inflated(data: bytes, *, is_zlib: bool = False) -> bytes:
+    """Decompressed data, if it is compressed; IncompleteRead if it is cut.
+
+    Servers forget to say that a page is compressed, or say it of one that is not. And
+    urllib3 does not notice a cut (RFC 1952 2.2: members follow each other).
     """
-    if data.startswith(b"\x1f\x8b"):
-        with gzip.open(io.BytesIO(data)) as file:
-            return file.read(MAX_PAGE_BYTES + 1)
-    return data
+    if not (data.startswith(GZIP) or (data and is_zlib)):
+        return data
+    body = b""
+    for _ in range(MAX_MEMBERS):
+        framed = data.startswith(GZIP) or data[:1] == b"x"  # else RFC 1951 alone
+        member = zlib.decompressobj(47 if framed else -15)
+        body += member.decompress(data, MAX_PAGE_BYTES + 1 - len(body))
+        data = member.unused_data
+        if len(body) > MAX_PAGE_BYTES or (member.eof and not data.startswith(GZIP)):
+            return body
+        if not member.eof:
+            break
+    raise http.client.IncompleteRead(data)
 
 
 # What requests and what it is built on raise, where a server or the line is at fault.
 FAILURES = (
-    *(OSError, EOFError, ValueError, zlib.error),
+    *(OSError, ValueError, zlib.error),
     *(http.client.HTTPException, urllib3.exceptions.HTTPError),
 )
 # How a failure reads in the CSV, and the seconds before a retry that may mend it. The
@@ -597,7 +656,7 @@ CAUSES: tuple[Any, ...] = (
     (TimeoutError, "timeout", 0),
     (ConnectionRefusedError, "connection failed: refused", 0),
     (ConnectionError, "connection failed: cut off", 0),
-    ((http.client.IncompleteRead, EOFError), "connection failed: cut off", 0),
+    (http.client.IncompleteRead, "connection failed: cut off", 0),
     (Exception, "connection failed", 0),
 )
 PYSOCKS_ERRORS = words("ProxyConnectionError GeneralProxyError SOCKS5AuthError")
@@ -2702,6 +2761,7 @@ ARABIC_WORD = re.compile(
 )
 # Words with a letter that Arabic does not have, as Persian, Urdu, Kurdish, Pashto, Jawi.
 OTHERS_LETTER = re.compile("[\u0679-\u06bf\u06c0-\u06d5]")
+MIN_ARABIC_WORDS = 0.02  # share of all: lists of names have few, misread Russian none
 MAX_LANGUAGE_CHARS = 20_000  # looked at; a story has one language
 ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 
@@ -2715,7 +2775,8 @@ def is_arabic(text: str) -> bool:
     found = re.findall(r"\w+", text)
     arabic = sum(bool(ARABIC_WORD.fullmatch(word)) for word in found)
     others = sum(bool(OTHERS_LETTER.search(word)) for word in found)
-    return is_in_arabic_script(text) and arabic >= others
+    enough = max(others, MIN_ARABIC_WORDS * len(found))
+    return is_in_arabic_script(text) and arabic >= enough
 
 
 def is_in_arabic_script(text: str) -> bool:

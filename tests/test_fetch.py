@@ -11,6 +11,7 @@ import ssl
 import subprocess
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from email.mime.multipart import MIMEMultipart
 from email.mime.nonmultipart import MIMENonMultipart
@@ -93,20 +94,26 @@ CHINESE = foreign("gbk", "今天市政府宣布新的图书馆开放，市民可
 RUSSIAN = foreign("koi8-r", "Сегодня в городе открылась новая библиотека. ")
 
 
-def answer(*lines: str) -> Page:
+def answer(*lines: str, body: bytes = STORY_BYTES) -> Page:
     """A good answer with more lines in its head, and the connection kept open."""
     head = "\r\n".join([*lines, f"Content-Length: {len(STORY_BYTES)}", "", ""])
 
     def send(sock: socket.socket) -> None:
-        sock.sendall(bad.GO_ON + head.encode() + STORY_BYTES)
+        sock.sendall(bad.GO_ON + head.encode() + body)
 
     return send
+
+
+def early(status: int) -> Page:
+    hint = f"HTTP/1.1 {status} x\r\nLink: </a.css>\r\n\r\n".encode()
+    return lambda sock: sock.sendall(2 * hint + wire(*STORY))
 
 
 BROKEN_LINES = [
     "no colon", "two words: x", "late : x", "خبر: نعم", ":", "\vx: x", "x: a\rb", "\r",
     "HTTP/1.1 200 OK",
 ]  # fmt: skip
+HALF = STORY_BYTES[: len(STORY_BYTES) // 2]
 GZIPPED = gzip.compress(STORY_BYTES)
 
 PAGES = {
@@ -140,7 +147,13 @@ PAGES = {
     "two lengths": ((200, HTML | {"content-length": "9"}, b""), "connection failed*"),
     "no HTTP": (bad.garbage, "connection failed*"),
     "203": (html(STORY_BYTES, 203), OK),
+    "early hints": (early(103), OK),
+    "still at work": (early(102), OK),
     **{f"a line {line!r}": (answer(line), OK) for line in BROKEN_LINES},
+    **{
+        f"a line {line!r}, and cut": (answer(line, body=HALF), "connection failed*")
+        for line in BROKEN_LINES
+    },
     "a folded line": (answer("X-Folded: a", " b"), OK),
     "no Content-Type, a comment": ((200, {}, b"<!-- a -->" + STORY_BYTES), OK),
     "no Content-Type, a title": ((200, {}, STORY_BYTES[15:]), OK),
@@ -175,11 +188,20 @@ PAGES = {
     "a title in a script": (html(STORY_BYTES + b"<script>'<title>Access Denied'"), OK),
     "gzip that nobody announced": (html(GZIPPED), OK),
     "gzip cut short": (html(GZIPPED[:-50], content_encoding="gzip"), "*cut off"),
+    "zlib cut short": (
+        html(zlib.compress(STORY_BYTES)[:-50], content_encoding="deflate"),
+        "*cut off",
+    ),
+    "gzip of too many members": (
+        html(gzip.compress(b"") * 9999, content_encoding="gzip"),
+        "connection failed*",
+    ),
     "gzip in gzip in gzip": (
         html(gzip.compress(gzip.compress(GZIPPED)), content_encoding="gzip"),
         "not HTML: binary*",
     ),
-    "broken gzip": (html(b"\x1f\x8bno", content_encoding="gzip"), "connection failed*"),
+    "nothing, as zlib": (html(b"", content_encoding="deflate"), "no article found"),
+    "broken gzip": (html(b"\x1f\x8bno", content_encoding="gzip"), "connection failed"),
     "no gzip, but said": (html(STORY[2], content_encoding="gzip"), OK),
 }
 
@@ -194,7 +216,10 @@ def test_page(newsroom: Newsroom, page: Page, outcome: str) -> None:
 CODINGS = {
     "gzip": ("gzip", gzip.compress(STORY_BYTES)),
     "gzip in two members": ("gzip", b"".join(map(gzip.compress, (STORY_BYTES, b" ")))),
+    "gzip with more behind it": ("gzip", GZIPPED + b"more"),
     "gzip in gzip": ("gzip, gzip", gzip.compress(GZIPPED)),
+    "deflate": ("deflate", zlib.compress(STORY_BYTES)),
+    "deflate without a frame": ("deflate", zlib.compress(STORY_BYTES)[2:-4]),
 }
 
 
@@ -424,6 +449,17 @@ def test_credentials_of_a_url_are_sent_but_not_shown(newsroom: Newsroom) -> None
     basic = "Basic " + base64.b64encode(b"reader:p@ss").decode()
     sent = [(r.path, r.headers["Authorization"]) for r in newsroom.requests]
     assert sent == [("/login", basic), ("/story", None)]
+
+
+def test_netrc_is_not_read(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login reader password secret\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    fetch(newsroom.publish(STORY))
+    assert newsroom.requests[0].headers["Authorization"] is None
 
 
 CONNECT = "127.0.0.1:9"  # what a proxy is asked for a page of https://127.0.0.1:9
