@@ -1,13 +1,16 @@
-"""Each word of the tables earns its place: without it, furniture gets into the story."""
+"""Each entry of the tables earns its place: without it, some page is read wrongly."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from html import escape
+from typing import TypeVar
 from unittest import mock
 
 import pytest
 
 import scrape
 
+HEADLINE = "حديقة جديدة على ضفة النهر"
 STORY = [
     "افتتحت بلدية وادي السنديان صباح اليوم حديقة عامة جديدة على ضفة النهر، بعد عامين من العمل.",
     "وقال رئيس البلدية إن الحديقة تضم ملاعب للأطفال ومسارات للمشي وأكثر من ألف شجرة زيتون.",
@@ -17,34 +20,93 @@ STORY = [
 EXTRA = (
     "يستقبل المتحف الجديد زواره كل يوم من التاسعة صباحا حتى الخامسة مساء في فصل الصيف."
 )
+MORE = "مدير الملعب القديم"  # makes no phrase with what stands before it
+
+Entry = TypeVar("Entry")
+
+
+def page(*lines: str, headline: str = f"<h1>{HEADLINE}</h1>") -> str:
+    return headline + "".join(lines)
+
+
+def p(*lines: str) -> str:
+    return "".join(f"<p>{escape(line)}</p>" for line in lines)
+
+
+def read(html: str) -> list[str]:
+    """The lines of a page's body."""
+    return scrape.extract(html).body.split("\n")
 
 
 def body(between: str) -> list[str]:
     """The story's lines, where some markup stands between its paragraphs."""
-    paragraphs = [f"<p>{escape(text)}</p>" for text in STORY]
-    paragraphs.insert(2, between)
-    html = f"<h1>حديقة جديدة على ضفة النهر</h1><div>{''.join(paragraphs)}</div>"
-    return scrape.extract(html).body.split("\n")
+    return read(page("<div>", p(*STORY[:2]), between, p(*STORY[2:]), "</div>"))
 
 
-def without(table: dict[str, str], entry: str) -> dict[str, str]:
+def amid(*lines: str) -> list[str]:
+    """The story's lines, and some between them."""
+    return [*STORY[:2], *lines, *STORY[2:]]
+
+
+def without(table: Mapping[str, Entry], entry: str) -> dict[str, Entry]:
     return {key: value for key, value in table.items() if key != entry}
 
 
-@pytest.mark.parametrize("phrase", scrape.PHRASES)
+# ---- Phrases -----------------------------------------------------------------
+
+SURE = [phrase for phrase, (_, sure) in scrape.PHRASES.items() if phrase and sure]
+WEAK = [phrase for phrase, (_, sure) in scrape.PHRASES.items() if phrase and not sure]
+
+
+@pytest.mark.parametrize("phrase", SURE + WEAK)
 def test_phrase_is_needed(phrase: str) -> None:
+    """A line of it alone, or with a link, is none of the story."""
     line = f"<p>{phrase}</p>"
     assert body(line) == STORY
+    assert body(f"<p>{phrase} <a href=x>{MORE}</a></p>") == STORY
     with mock.patch.object(scrape, "PHRASES", without(scrape.PHRASES, phrase)):
-        shorter = [p for p in scrape.PHRASES if phrase.startswith(p + " ")]
-        assert phrase in body(line) or shorter
+        assert body(line) == amid(phrase)
 
 
-@pytest.mark.parametrize("phrase", scrape.PHRASES)
+@pytest.mark.parametrize("phrase", SURE)
+def test_sure_phrase_opens_no_short_line_of_a_story(phrase: str) -> None:
+    pause = "" if " " in phrase else ":"  # a single word needs one
+    for tag in ("p", "h3"):
+        assert body(f"<{tag}>{phrase}{pause} {MORE}</{tag}>") == STORY
+
+
+@pytest.mark.parametrize("phrase", [word for word in SURE if " " not in word])
+def test_single_sure_word_needs_a_pause(phrase: str) -> None:
+    assert body(f"<p>{phrase} {MORE}</p>") == amid(f"{phrase} {MORE}")
+
+
+@pytest.mark.parametrize("phrase", WEAK)
+def test_weak_phrase_needs_a_second_clue(phrase: str) -> None:
+    line, paused = f"{phrase} {MORE}", f"{phrase}: {MORE}"
+    assert body(f"<p>{paused}</p>") == STORY
+    assert body(f"<p>{line}</p>") == amid(line)
+    assert body(f"<h3>{line}</h3>") == amid(line)
+    assert body(f"<h3>{paused}</h3>") == amid(paused)  # 'إعلان: ...' as a sub-heading
+
+
+@pytest.mark.parametrize("phrase", SURE + WEAK)
 def test_phrase_that_begins_a_sentence_is_story(phrase: str) -> None:
+    """Unless it is one that begins calls of a whole sentence."""
+    kind, sure = scrape.PHRASES[phrase]
     sentence = f"{phrase} {EXTRA}"
-    kept = scrape.PHRASES[phrase] != scrape.SURE_KIND
-    assert (sentence in body(f"<p>{sentence}</p>")) is kept
+    called = sure and kind in scrape.CALLS
+    assert body(f"<p>{sentence}</p>") == (STORY if called else amid(sentence))
+
+
+def test_phrases_of_a_kind_are_sure_or_weak() -> None:
+    kinds = {kind for kind, _ in scrape.PHRASES.values()}
+    assert kinds == {*scrape.PHRASES_OF_KIND}
+    assert {len(phrase.split()) for phrase in SURE + WEAK} == {
+        *range(1, scrape.MAX_PHRASE_WORDS + 1)
+    }
+
+
+# ---- Other tables of words ---------------------------------------------------
 
 
 @pytest.mark.parametrize("word", sorted(scrape.DATE_WORDS))
@@ -52,16 +114,16 @@ def test_date_word_is_needed(word: str) -> None:
     line = f"<p>{word} 12</p>"
     assert body(line) == STORY
     with mock.patch.object(scrape, "DATE_WORDS", scrape.DATE_WORDS - {word}):
-        assert f"{word} 12" in body(line)
+        assert body(line) == amid(f"{word} 12")
 
 
 @pytest.mark.parametrize("title", scrape.SITE_PAGES)
 def test_title_of_a_site_page_is_needed(title: str) -> None:
-    html = page(*(f"<p>{line}</p>" for line in STORY), headline=f"<h1>{title}</h1>")
-    assert scrape.extract(html).body == ""
+    html = page(p(*STORY), headline=f"<h1>{title}</h1>")
+    assert scrape.extract(html) == scrape.Article()
     others = [other for other in scrape.SITE_PAGES if other != title]
     with mock.patch.object(scrape, "SITE_PAGES", others):
-        assert scrape.extract(html).body.split("\n") == STORY
+        assert read(html) == STORY
 
 
 @pytest.mark.parametrize("name", scrape.FURNITURE)
@@ -71,127 +133,267 @@ def test_name_is_needed(name: str) -> None:
         box = f'<div style="display: none"><p>{EXTRA}</p></div>'
     assert body(box) == STORY
     with mock.patch.object(scrape, "FURNITURE", without(scrape.FURNITURE, name)):
-        assert EXTRA in body(box)
+        assert body(box) == amid(EXTRA)
 
 
-@pytest.mark.parametrize("name", ["football", "commentary", "adsorption", "shareef"])
-def test_name_is_a_whole_word(name: str) -> None:
-    assert EXTRA in body(f'<div class="{name}"><p>{EXTRA}</p></div>')
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "football",
+            "commentary",
+            "adsorption",
+            "shareef",
+            "has-share",
+            "no-comments",
+        ),
+        *("without-related", "category-video", "tag-menu", "with_sidebar"),
+    ],
+)
+def test_name_is_a_whole_word_of_the_box_itself(name: str) -> None:
+    assert body(f'<div class="{name}"><p>{EXTRA}</p></div>') == amid(EXTRA)
 
 
-@pytest.mark.parametrize("place", range(len(scrape.RULES)))
-def test_rule_is_needed(place: int) -> None:
-    """Some page of tests/pages or some case here is read otherwise without it."""
-    cases = [
-        f"<p>{EXTRA}</p>",
-        f'<p class="caption">{EXTRA}</p>',
-        "<p>* * *</p>",
-        "<p>الأحد 1 أكتوبر 2023 | 01:25 م</p>",
-        "<p>حديقة جديدة على ضفة النهر</p>",
-        "<p>اقرأ أيضا</p>",
-        '<p><a href="/x">متحف المدينة يستقبل زواره</a></p>',
-    ]
-    links = '<li><a href="/x">خبر آخر من المدينة</a></li>' * 20
-    story = "".join(f"<p>{text}</p>" for text in STORY)
-    outside = f"<h1>حديقة</h1><div>{story}</div><ul>{links}</ul><p>{EXTRA}</p>"
+@pytest.mark.parametrize("tag", ["h3", "section"])
+def test_id_of_a_heading_or_section_names_nothing(tag: str) -> None:
+    title = "ملاعب الأطفال في الحديقة"
+    assert body(f"<{tag} id=share-video>{title}</{tag}><p>{EXTRA}") == (
+        amid(EXTRA) if tag == "section" else amid(title, EXTRA)
+    )
 
-    lead = f'<h1>حديقة</h1><p class="lead">{EXTRA[:50]}</p>'
-    led = f"{lead}<ul>{links}</ul><div>{story}</div>"
 
-    def results() -> list[object]:
-        return [*map(body, cases), scrape.extract(outside), scrape.extract(led)]
+# ---- Rules and looks ---------------------------------------------------------
 
-    before = results()
+LINKS = '<li><a href="/x">خبر آخر من المدينة</a></li>' * 20
+LINKED = "وكانت الصحيفة قد نشرت قبل عام تحقيقا طويلا عن إهمال الحدائق العامة في المدينة كلها."
+LEAD = "ملاعب ومسارات للمشي وألف شجرة من الزيتون"
+# A page for each of RULES, in their order, and its body.
+RULES = {
+    "where_outside": (page(p(*STORY), f"<p class=caption>{EXTRA}"), STORY),
+    "known": (page(p(*STORY[:2], HEADLINE, *STORY[2:])), STORY),
+    "date line": (page(p(*amid("الأحد 1 أكتوبر 2023 | 01:25 م"))), STORY),
+    "no word": (page(p(*amid("* 12 *"))), STORY),
+    "phrase": (page(p(*amid("اقرأ أيضا"))), STORY),
+    "tags": (page(p(*amid("#حديقة #بلدية"))), STORY),
+    "perhaps a phrase": (page(p(*STORY, f"المزيد من {MORE}")), STORY),
+    "a linked sentence": (
+        page(p(*STORY[:2]), f"<p><a href=x>{LINKED[:-20]}</a>{LINKED[-20:]}", p(*STORY[2:])),
+        amid(LINKED),
+    ),
+    "links": (page(p(*STORY[:2]), f"<p><a href=x>{MORE}</a>", p(*STORY[2:])), STORY),
+    "a lead": (page(f"<p class=lead>{LEAD}</p><ul>{LINKS}</ul><div>", p(*STORY)), [LEAD, *STORY]),
+    "a sentence": (page(p(*STORY), f"<div class=a>{p(EXTRA)}"), [*STORY, EXTRA]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_rule_is_needed(name: str) -> None:
+    html, lines = RULES[name]
+    assert read(html) == lines
+    place = [*RULES].index(name)
     rules = scrape.RULES[:place] + scrape.RULES[place + 1 :]
     with mock.patch.object(scrape, "RULES", rules):
-        assert results() != before
+        assert read(html) != lines
+
+
+TOLD = f"""<script type="application/ld+json">
+{{"headline": "{HEADLINE}", "articleBody": "{" ".join(STORY)}"}}</script>"""
+EXCERPT = STORY[0][:70].rpartition(" ")[0] + "..."
+CALL = "الدورة تبدأ غدا في الملعب."
+OTHER = "<h1>متحف المدينة يفتح أبوابه للزوار</h1>"
+WRITER = "<meta name=author content='سلمى النجار'>"
+BIOGRAPHY = "سلمى النجار صحفية تكتب عن المدن والحدائق منذ عشرين عاما."
+# A page for each of SECOND_LOOKS, in their order, its body, and what it takes out.
+LOOKS = {
+    "below_phrases": (
+        page("<div>", p(*STORY), f"<div><h3>اقرأ أيضا</h3>{p(EXTRA)}</div></div>"),
+        [EXTRA],
+    ),
+    "insets": (
+        page("<div>", p(*STORY[:2]), f"<div class=a><div class=b>{CALL}</div></div>", p(*STORY[2:])),
+        [CALL],
+    ),
+    "untold": (
+        page(TOLD, "<div>", p(*STORY[:2]), f"<div class=a>{p(EXTRA)}</div>", p(*STORY[2:])),
+        [EXTRA],
+    ),
+    "copies": (page(f"<div>{p(*STORY)}</div>" * 2), STORY),
+    "repeated": (page(p(EXCERPT, *STORY)), [EXCERPT]),
+    "about_known": (page(WRITER, p(*STORY, BIOGRAPHY)), [BIOGRAPHY]),
+    "below_story": (
+        page(f"<div>{p(*STORY[:2])}</div><div>{p(*STORY[2:])}</div>{OTHER}<div>{p(EXTRA)}</div>"),
+        [EXTRA],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_second_look_is_needed(name: str) -> None:
+    html, taken = LOOKS[name]
+    assert read(html) == STORY
+    place = [*LOOKS].index(name)
+    looks = scrape.SECOND_LOOKS[:place] + scrape.SECOND_LOOKS[place + 1 :]
+    with mock.patch.object(scrape, "SECOND_LOOKS", looks):
+        kept = read(html)
+    assert [line for line in taken if line not in kept] == []
+    assert len(kept) > len(STORY)
+
+
+@pytest.mark.parametrize("table", ["RULES", "SECOND_LOOKS"])
+def test_every_page_is_read_without_any_row(table: str) -> None:
+    """The story is still there, though more may be, and nothing fails."""
+    rows = getattr(scrape, table)
+    assert len(rows) == len(RULES if table == "RULES" else LOOKS)
+    pages = [html for html, _ in (*RULES.values(), *LOOKS.values())]
+    for place in range(len(rows)):
+        with mock.patch.object(scrape, table, rows[:place] + rows[place + 1 :]):
+            for html in [*pages, "", "<p>a", "<h1>a</h1>", page(LINKS)]:
+                assert isinstance(scrape.extract(html), scrape.Article)
+    with mock.patch.object(scrape, table, ()):
+        for html in pages:
+            assert isinstance(scrape.extract(html), scrape.Article)
+
+
+# ---- Numbers -----------------------------------------------------------------
+
+WORDS = "قال المدير إن العمل في المشروع الجديد بدأ في مطلع العام " * 20
 
 
 def text(chars: int, end: str = "") -> str:
     """Arabic words, exactly so many characters long."""
-    words = "قال المدير إن العمل في المشروع الجديد بدأ في مطلع العام " * 20
-    return (
-        words[: chars - 1 - len(end)]
-        .replace("  ", " و")
-        .rstrip()
-        .ljust(chars - len(end), "م")
-        + end
-    )
+    start = WORDS[: chars - 1 - len(end)].rstrip()
+    return start.ljust(chars - len(end), "م") + end
 
 
-def page(*lines: str, headline: str = "<h1>حديقة جديدة على ضفة النهر</h1>") -> str:
-    return headline + "".join(lines)
+def some_words(count: int) -> str:
+    """So many words that make no sentence."""
+    words = ("ملاعب ومسارات وأشجار ومقاعد ونوافير وأزهار ومظلات " * 3).split(" ")
+    return " ".join(words[:count])
 
 
-def teasers(count: int, chars: int) -> list[str]:
+def teasers(count: int, chars: int) -> str:
     """Boxes of a linked title and a text, so many characters in all."""
     title = "بلدية الوادي تزرع ألف شجرة"
     sentence = text(chars - len(title), ".")
-    return [f"<div><a href=x>{title}</a><p>{sentence}</p></div>"] * count
+    return f"<div><a href=x>{title}</a><p>{sentence}</p></div>" * count
 
 
-# name: (a page made with a number, the number, whether its last line is then story)
-NUMBERS = {
-    "MIN_STORY_CHARS": (lambda n: page(f"<p>{text(n, '.')}"), scrape.MIN_STORY_CHARS),
-    "STORY_LIMITS": (
+def table(chars: int) -> str:
+    """A table of figures with a cell of so many characters."""
+    rows = [("الذهب", "61.40"), (text(chars), "53.70")]
+    return "<table>" + "".join(f"<tr><td>{a}<td>{b}" for a, b in rows) + "</table>"
+
+
+def linked(chars: int) -> str:
+    """A line of a hundred characters that begins with a phrase, so many of them linked."""
+    return f"<p>المزيد من {text(90 - chars)}<a href=x>{'م' * (chars - 1)}.</a>"
+
+
+OTHER_LINK = f"<a href=x>{some_words(4)}</a>"
+TITLE = f"<title>{HEADLINE}</title>"
+ARTICLE = "<meta property=og:type content=article>"
+
+
+def made_of(words: int) -> str:
+    """A boxed sentence of ten long words, so many of them of the text()."""
+    told = re.findall(r"\w+", "المدير العمل المشروع الجديد مطلع العام")
+    others = re.findall(
+        r"\w+", "فراشات تحوم بستان برتقال ناعورة صهريج خزامى عصافير دوالي قناطر"
+    )
+    made = " ".join(told[:words] + others[: 10 - words])
+    return made.ljust(90, "ق") + "."
+
+
+# name: (a page made with a number; the number, with which there is more of a story than
+# with one less)
+NUMBERS: dict[str, tuple[Callable[[int], str], int]] = {
+    "MIN_STORY_CHARS": (lambda n: page(OTHER_LINK, p(text(n, "."))), scrape.MIN_STORY_CHARS),
+    "MIN_LONE_CHARS": (lambda n: page(p(text(n, "."))), scrape.MIN_LONE_CHARS),
+    "MIN_RUN_CHARS": (lambda n: page(p(text(n, ".")), headline=TITLE), scrape.MIN_RUN_CHARS),
+    "MIN_DECLARED_CHARS": (
+        lambda n: page(ARTICLE, OTHER_LINK, p(text(n, "."))), scrape.MIN_DECLARED_CHARS
+    ),
+    "characters of a story without a shown headline": (
         lambda n: page(
-            f"<p>{text(n // 2, '.')}",
-            f"<p><a href=x>{text(60)}</a>",
-            f"<p>{'وأضاف: ' + text(n - n // 2 - 7, '.')}",  # other words than above
-            headline="",
+            p(text(n // 2, ".")), f"<p>{OTHER_LINK}", p("وأضاف: " + text(n - n // 2 - 7, ".")), headline=TITLE
         ),
-        scrape.STORY_LIMITS[False][0],
+        500,
     ),
-    "SENTENCE_CHARS": (
-        lambda n: page(*(f"<p>{line}" for line in STORY), f"<p>{text(n)}"),
-        scrape.SENTENCE_CHARS,
+    "MAX_MISSING_CHARS": (
+        lambda n: page(p(text(n, ".")), headline="<h1>404 أسباب لزيارة الحديقة"),
+        scrape.MAX_MISSING_CHARS,
     ),
-    "LABEL_CHARS": (
-        lambda n: page(*(f"<p>{line}" for line in STORY), f"<p>{text(n, '.')}"),
-        scrape.LABEL_CHARS,
+    "MIN_HEADLINE_WORDS": (
+        lambda n: page(f"<a href=x>{some_words(2 * scrape.MIN_HEADLINE_WORDS - 1 - n)}</a>", p(text(150, "."))),
+        scrape.MIN_HEADLINE_WORDS,
+    ),
+    "MIN_CAPTIONS": (
+        lambda n: page(*(f"<figure><img><figcaption>{line}</figcaption></figure>" for line in STORY[:n])),
+        scrape.MIN_CAPTIONS,
+    ),
+    "SENTENCE_CHARS": (lambda n: page(p(*STORY), f"<div>{text(n)}"), scrape.SENTENCE_CHARS),
+    "LABEL_CHARS": (lambda n: page(p(*STORY), f"<div>{text(n, '.')}"), scrape.LABEL_CHARS),
+    "LABEL_WORDS": (
+        lambda n: page(p(*STORY[:2], "شاهد أيضا " + some_words(n - 2), *STORY[2:])),
+        scrape.LABEL_WORDS + 1,
+    ),
+    "PHRASE_LINK_SHARE": (
+        lambda n: page(p(*STORY[:2]), linked(2 * round(100 * scrape.PHRASE_LINK_SHARE) - n), p(*STORY[2:])),
+        round(100 * scrape.PHRASE_LINK_SHARE),
+    ),
+    "MIN_LAST_WORDS": (lambda n: page(p(*STORY, some_words(n))), scrape.MIN_LAST_WORDS),
+    "MIN_FIRST_WORDS": (lambda n: page(p(some_words(n), *STORY)), scrape.MIN_FIRST_WORDS),
+    "MAX_CELL_CHARS": (
+        lambda n: page("<div>", p(*STORY[:2]), table(2 * scrape.MAX_CELL_CHARS - n), p(*STORY[2:])),
+        scrape.MAX_CELL_CHARS,
     ),
     "NAMED_LEAD_CHARS": (
-        lambda n: page(
-            f"<p class=lead>{text(n)}</p><div>", *map("<p>{}".format, STORY)
-        ),
-        scrape.NAMED_LEAD_CHARS,
+        lambda n: page(f"<p class=lead>{text(n)}</p><div>", p(*STORY)), scrape.NAMED_LEAD_CHARS
     ),
-    "MIN_DECLARED_CHARS": (
-        lambda n: page("<meta property=og:type content=article>", f"<p>{text(n, '.')}"),
-        scrape.MIN_DECLARED_CHARS,
+    "LEAD_CHARS": (lambda n: page(f"<h2>{text(n)}</h2><div>", p(*STORY)), scrape.LEAD_CHARS),
+    "MIN_TELLING_CHARS": (
+        lambda n: page("<div>", p(*STORY, WORDS), f"<div><div class=a>{text(n, '.')}</div></div>", p(EXTRA)),
+        scrape.MIN_TELLING_CHARS,
+    ),
+    "SHARED_ROOTS": (
+        lambda n: page("<div>", p(*STORY, WORDS), f"<div><div class=a>{made_of(n)}</div></div>", p(EXTRA)),
+        round(10 * scrape.SHARED_ROOTS),
+    ),
+    "RARE_STYLE_SHARE": (
+        lambda n: page("<div>", p(text(905, ".")), f"<div><div class=a>{'ق' * (n - 1)}.</div></div>", p(EXTRA)),
+        int((905 + len(EXTRA)) * scrape.RARE_STYLE_SHARE / (1 - scrape.RARE_STYLE_SHARE)) + 1,
+    ),
+    "MAX_UNTOLD_SHARE": (
+        lambda n: page(TOLD, "<div>", p(*STORY[:2]), f"<div class=a>{p(text(n, '.'))}</div>", p(*STORY[2:])),
+        int(sum(map(len, STORY)) * scrape.MAX_UNTOLD_SHARE / (1 - scrape.MAX_UNTOLD_SHARE)) + 1,
+    ),
+    "AMONG_SHARE": (
+        lambda n: page(
+            f"<div><div>{p(text(300, '.'))}</div><div>", p(text(n - 1) + "."), OTHER, p(*STORY), "</div></div>"
+        ),
+        int(300 * scrape.AMONG_SHARE / (1 - scrape.AMONG_SHARE)) + 1,
+    ),
+    "MAX_LEADS": (
+        lambda n: page(p(*(line[:70].rpartition(" ")[0] for line in [*STORY, EXTRA][:n]), *STORY, EXTRA)),
+        scrape.MAX_LEADS + 1,
     ),
     "MAX_ABOUT_CHARS": (
-        lambda n: page(
-            "<meta name=author content='سلمى النجار'>",
-            *map("<p>{}".format, STORY),
-            f"<p>سلمى النجار {text(n - 12, '.')}",
-        ),
-        scrape.MAX_ABOUT_CHARS + 1,
+        lambda n: page(WRITER, p(*STORY, f"سلمى النجار {text(n - 12, '.')}")), scrape.MAX_ABOUT_CHARS + 1
     ),
-    "MAX_TEASER_CHARS": (
-        lambda n: page(*map("<p>{}".format, STORY), *teasers(3, n)),
-        scrape.MAX_TEASER_CHARS,
-    ),
+    "MAX_TEASER_CHARS": (lambda n: page(p(*STORY), teasers(3, n)), scrape.MAX_TEASER_CHARS),
     "MIN_TEASERS": (
-        lambda n: page(
-            *map("<p>{}".format, STORY), *teasers(2 * scrape.MIN_TEASERS - 1 - n, 200)
-        ),
-        scrape.MIN_TEASERS,
+        lambda n: page(p(*STORY), teasers(2 * scrape.MIN_TEASERS - 1 - n, 200)), scrape.MIN_TEASERS
     ),
-    "LEAD_CHARS": (
-        lambda n: page(f"<h2>{text(n)}</h2><div>", *(f"<p>{line}" for line in STORY)),
-        scrape.LEAD_CHARS,
-    ),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("make", "number"), NUMBERS.values(), ids=NUMBERS)
 def test_number_has_two_sides(make: Callable[[int], str], number: int) -> None:
-    """One character less, and there is less of a story."""
+    """One character or word less, and there is less of a story."""
     enough, too_few = (scrape.extract(make(n)).body for n in (number, number - 1))
     assert len(enough) > len(too_few) + 10
 
 
 @pytest.mark.parametrize("count", range(1, 5))
 def test_page_of_teasers_alone(count: int) -> None:
-    assert scrape.extract("".join(teasers(3, 200)[:1] * count)) == scrape.Article()
+    assert scrape.extract(teasers(count, 200)) == scrape.Article()
