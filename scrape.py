@@ -59,7 +59,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache, cached_property, partial
 from html import unescape as unescape_html
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, takewhile, tee
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
@@ -1123,9 +1123,10 @@ class Parser:
                 self.end(tag.lower())
             elif tag:
                 self.start(tag.lower(), attributes)
-                if names_fact(attributes):
-                    mark = tag, attributes, html[end : end + MAX_MARKUP]
-                    self.witnesses.marks.append((len(self.blocks), self.box, mark))
+                if len(attributes) > 9 and names_fact(attributes):
+                    behind = html[end : end + MAX_MARKUP]
+                    mark = len(self.blocks), self.box, tag, attributes, behind
+                    self.witnesses.marks.append(mark)
         more = TOKEN.search(html, position)
         self.text(html[position : more.start() if more else None])
         self.end_block()
@@ -1172,7 +1173,9 @@ class Parser:
         if tag == "a":
             self.link_depth = box.depth if is_link(attributes, box) else 0
         elif tag == "meta":
-            self.witnesses.add_meta(attributes_of(attributes))
+            given = attributes_of(attributes)
+            name = given.get("property") or given.get("name") or given.get("itemprop")
+            self.witnesses.add(name or "", given.get("content"))
         if tag == "br":
             if self.line_box().tag in HEADINGS:
                 self.pieces.append(" ")
@@ -1337,7 +1340,6 @@ JSON_START = re.compile(r"[\[{](?=\s*[\"\[{])")  # else it is code
 JSON_STRING = re.compile(
     r'"((?:[^"\\]|\\.?|"(?!\s*(?:[\]:}]|,\s*["\[\]{}]|\Z)))*)(?:"|\Z)', re.DOTALL
 )
-QUOTE = re.compile(r'(\\.)|"', re.DOTALL)
 MAX_JSON_CHARS = 1_000_000  # of a script; brackets alone take 90 times their memory
 MAX_JSON_FAILURES = 20  # guess: so often code looks like JSON before there is some
 # Where the story's thing is in JSON-LD: not among list items, mentions, comments, parts.
@@ -1347,7 +1349,7 @@ PAGE_TYPE = re.compile(r"^None$|Page|CreativeWork")
 
 
 # A block's place, its box, and an element in it: its tag, attributes and what follows.
-Mark = tuple[int, Box, tuple[str, str, str]]
+Mark = tuple[int, Box, str, str, str]
 
 
 class Witnesses:
@@ -1369,10 +1371,9 @@ class Witnesses:
         """The texts or names in a value of JSON-LD: 'a', {"name": "a"}, [{"@id": …}]."""
         found: list[str] = []
         todo = [value]
-        while todo:
-            one = todo.pop()
+        for one in todo:  # which grows
             if isinstance(one, list):
-                todo += reversed(one)
+                todo += one
             elif isinstance(one, dict):
                 other = self.things.get(str(one.get("@id")))
                 todo.append(one.get("name") or one.get("@value") or other)
@@ -1380,36 +1381,41 @@ class Witnesses:
                 found += filter(None, [tidy(unescape(one))])
         return found
 
-    def add_meta(self, given: dict[str, str]) -> None:
-        """Hear a <meta>."""
-        name = given.get("property") or given.get("name") or given.get("itemprop")
-        self.add(name or "", given.get("content"))
-
     def add_raw(self, tag: str, attributes: str, content: str) -> None:
         """Hear a <title> or a <script> of JSON-LD, and keep those of other data."""
-        if tag.lower() == "title" and (title := tidy(unescape(content))):
-            self.told["title"].append(title)
-        elif tag.lower() == "script":
+        if tag == "title":
+            self.told["title"] += self.texts(content)
+        elif tag == "script":
             self.scripts.append(content)
-        if "ld+json" in attributes:
-            for thing in story_things(content):
-                self.stories.append(thing)
-                if isinstance(thing.get("name"), str):
-                    self.things[str(thing.get("@id"))] = thing["name"]
-                of_story = {"headline", "headLine", "datePublished"} & thing.keys()
-                for name in OF_THING if of_story else ("@type",):
-                    self.add(name, thing.get(name))
+        todo = [*json_values(content, mend=True)] if "ld+json" in attributes else []
+        for thing in todo:  # which grows
+            if isinstance(thing, list):
+                todo += thing
+            elif isinstance(thing, dict):
+                todo += [thing[key] for key in STORY_KEYS if key in thing]
+                self.add_thing(thing)
+
+    def add_thing(self, thing: dict[str, Any]) -> None:
+        """Hear an object of JSON-LD."""
+        self.stories.append(thing)
+        if isinstance(thing.get("name"), str):
+            self.things[str(thing.get("@id"))] = thing["name"]
+        of_story = {"headline", "headLine", "datePublished"} & thing.keys()
+        for name in OF_THING if of_story else ("@type",):
+            self.add(name, thing.get(name))
 
     def stories_of(self, headline: str) -> list[dict[str, Any]]:
         """The things of JSON-LD that are the story with a headline."""
         wanted = folded_words(headline)
         for types in (ARTICLE_TYPE, PAGE_TYPE):
-            if found := [t for t in self.stories if types.search(str(t.get("@type")))]:
-                titles = [folded_words(str(thing.get("headline"))) for thing in found]
-                shared = [len(wanted & title) for title in titles]
-                if max(shared) or len(found) == 1:  # else they may be of any story
-                    most = max(shared)
-                    return [t for t, n in zip(found, shared) if n == most]
+            found = [
+                (len(wanted & folded_words(str(thing.get("headline")))), thing)
+                for thing in self.stories
+                if types.search(str(thing.get("@type")))
+            ]
+            most = max((shared for shared, _ in found), default=0)
+            if most or len(found) == 1:  # else they may be of any story
+                return [thing for shared, thing in found if shared == most]
         return []
 
 
@@ -1429,23 +1435,10 @@ def json_values(text: str, mend: bool = False) -> Iterator[Any]:
 
 def mended(text: str) -> str:
     """Broken JSON with the quotation marks in strings escaped, and no trailing comma."""
-
-    def escaped(string: re.Match[str]) -> str:
-        return '"' + QUOTE.sub(lambda quote: quote[1] or '\\"', string[1]) + '"'
-
-    return re.sub(r",(?=\s*[\]}])", "", JSON_STRING.sub(escaped, text))
-
-
-def story_things(text: str) -> Iterator[dict[str, Any]]:
-    """The objects of JSON-LD that may be the story; of broken JSON what is left."""
-    todo: list[Any] = [[*json_values(text, mend=True)]]
-    while todo:
-        value = todo.pop()
-        if isinstance(value, dict):
-            yield value
-            todo += [value[key] for key in STORY_KEYS if key in value]
-        elif isinstance(value, list):
-            todo += reversed(value)
+    escaped = JSON_STRING.sub(
+        lambda string: '"' + re.sub(r'(?<!\\)"', r"\"", string[1]) + '"', text
+    )
+    return re.sub(r",(?=\s*[\]}])", "", escaped)
 
 
 def as_markup(data: Any) -> str:
@@ -1457,10 +1450,11 @@ def as_markup(data: Any) -> str:
     todo: list[tuple[str, Any]] = [("", data)]
     while todo:
         name, value = todo.pop()
-        if isinstance(value, (dict, list)):
-            pairs = value.items() if isinstance(value, dict) else enumerate(value)
+        if isinstance(value, list):
+            value = dict(enumerate(value))
+        if isinstance(value, dict):
             parts.append(f"<div class='{name}'>")
-            todo += [("</div>", ""), *reversed([*pairs])]
+            todo += [("</div>", ""), *reversed(value.items())]
         elif name == "</div>":
             parts.append(name)
         elif isinstance(value, str) and " " in value:
@@ -2444,7 +2438,6 @@ MONTH_NAMES = (  # folded
     "janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre",  # the Maghreb too
 )
 MONTHS = {m: n for row in MONTH_NAMES for n, m in enumerate(phrases(row), 1)}
-MONTHS["sept"] = 9  # American papers
 MONTH = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?")
 WEEKDAYS = phrases("الاثنين | الثلاثاء | الاربعاء | الخميس | الجمعه | السبت | الاحد")
 # How a date is written, where "@5" is a name of May; all days found have to be one.
@@ -2460,14 +2453,13 @@ DATE_FORMS = [
     )
 ]
 CLOCK = re.compile(
-    r"(?:(?<![\d:])(\d\d?):|(?<=\dt)(\d\d))(\d\d)(?::?(\d\d)(\.[0-9]{1,9})?)?(?![\d:])"
-    r"(?:\s*(صباحا|فجرا|ظهرا|عصرا|مساء|ليلا|[صم]|[ap]\.?m)\b\.?)?(?:\s*\(?(z|utc|gmt)\b)?"
-    r"(?:\s?([+-])(0?\d|1[0-4])(?:(?!\s*(?:[^\W\d]|@))|:?([0-5]\d))(?![\d/.:-]))?"
+    r"(?<![\d:])(\d\d?):(\d\d)(?::(\d\d)(\.[0-9]{1,9})?)?(?![\d:])"
+    r"(?:\s*(صباحا|فجرا|ظهرا|عصرا|مساء|ليلا|[صم]|[ap]\.?m)\b\.?)?"
+    r"(?:\s*(?:\(|بتوقيت )?(z|utc|gmt|[غج]رينتش)\b)?"
+    r"(?:\s?([+-])(0?\d|1[0-4])(?::?([0-5]\d))?(?!\s*[^\W\d]|\s*@|[\d/.:-]))?"
 )
 # How a part of the day begins -> its first hour.
 DAY_PARTS = {"ص": 0, "ف": 0, "a": 0, "ظ": 6, "م": 12, "ع": 12, "p": 12, "ل": 18}
-ZONE = re.compile("بتوقيت (?:(غرينتش|جرينتش)|(مكه|السعوديه)|(ابوظبي|الامارات))")
-ZONES = ("Z", "+03:00", "+04:00")  # of the groups above: places without summer time
 UPDATED = re.compile("(?i)تحديث|تعديل|updated|modified|aktualisiert")
 
 
@@ -2488,25 +2480,22 @@ def iso_date(text: str) -> str:
     if len(days) > 1:  # the name of the day may tell which
         named = [WEEKDAYS.index(name) for name in WEEKDAYS if name in text]
         days = {day for day in days if day.weekday() in named}
-    with contextlib.suppress(ValueError):
+    clock = CLOCK.search(text)
+    with contextlib.suppress(ValueError):  # no day, or two; 25:00
         (only,) = days
-        clock = CLOCK.search(text)
-        return with_clock(only, clock, text) if clock else f"{only:%Y-%m-%d}"
+        return with_clock(only, *clock.groups("")) if clock else f"{only:%Y-%m-%d}"
     return ""
 
 
-def with_clock(day: datetime, clock: re.Match[str], text: str) -> str:
-    """A day with the time and the zone that a text tells; ValueError for 25:00."""
-    hour, compact, minute, second, fraction, part, utc, *offset = clock.groups("")
-    of_day = int(hour or compact)
+def with_clock(day: datetime, hour: str, minute: str, second: str, *more: str) -> str:
+    """A day with the time and the zone that CLOCK found; ValueError for 25:00."""
+    fraction, part, utc, sign, hours, minutes = more
+    of_day = int(hour)
     if part and of_day <= 12:
         begin = DAY_PARTS[part[0]]
         of_day = ((of_day - begin) % 12 + begin) % 24
     day = day.replace(hour=of_day, minute=int(minute), second=int(second or 0))
-    place = ZONE.search(text)
-    zone = ZONES[(place.lastindex or 1) - 1] if place else "Z" * bool(utc)
-    if offset[0]:
-        zone = f"{offset[0]}{int(offset[1]):02}:{int(offset[2] or 0):02}"
+    zone = f"{sign}{int(hours):02}:{int(minutes or 0):02}" if sign else "Z" * bool(utc)
     return f"{day:%Y-%m-%dT%H:%M}" + f":{day:%S}{fraction}" * bool(second) + zone
 
 
@@ -2524,72 +2513,79 @@ FACTS_BELOW = 6  # blocks from the headline, or down to the story; guess
 FACTS_ABOVE = 4  # blocks from the headline, which has a box with them; guess
 MAX_FACTS = 100  # of a kind that are looked at; guess: real pages have up to 20
 MAX_OTHER_WORDS = 6  # of a date line or byline, beside the date; guess
-Hints = list[tuple[int, frozenset[str], str]]
+Hint = tuple[frozenset[str], str]
 
 
-def hints_of(blocks: Sequence[Block], marks: list[Mark], at: int, first: int) -> Hints:
+def hints_of(
+    blocks: Sequence[Block], marks: list[Mark], at: int, first: int
+) -> Iterator[Hint]:
     """What may tell date and author beside a headline at a place, the nearest first.
 
-    Its distance, the names of its element (none for a line), and its text.
+    The names of its element (none for a line), and its text.
     """
     start = at if at >= 0 else first
     near = range(max(0, start - FACTS_ABOVE), max(first + 2, start + FACTS_BELOW))
     around = {*blocks[start].box.outward(), *blocks[first].box.outward()}
-    found: Hints = []
     beside = islice((mark for mark in marks if mark[0] in near), MAX_FACTS)
-    named = [(place, box, *named_text(*mark)) for place, box, mark in beside]
-    lines = [
-        (b.place, b.box, words(""), b.text) for b in blocks[near.start : near.stop]
-    ]
-    for place, box, names, text in named + lines:
+    lines = ((b.place, b.box, "", "", b.text) for b in blocks[near.start : near.stop])
+    found: list[tuple[int, Hint]] = []
+    for place, box, tag, attributes, markup in chain(beside, lines):
         inside = takewhile(lambda outer: outer not in around, box.outward())
         # The site's clock is above too, and cards are below, but in boxes of their own.
         boxes = around & {*islice(box.outward(), 3)}
         own = start <= place <= first or any(b.tag not in PAGE_TAGS for b in boxes)
         block = blocks[min(place, len(blocks) - 1)]
-        prose = block.box is box and (place == at or is_prose(block, bool(names)))
+        prose = block.box is box and (place == at or is_prose(block, bool(tag)))
         if own and not prose and all(outer.kind in FACT_KINDS for outer in inside):
             away = place - start if place >= start else near.stop - place
-            found.append((away, names, text))
-    return sorted(found, key=itemgetter(0))
+            found.append((away, named_text(tag, attributes, markup)))
+    yield from (hint for _, hint in sorted(found, key=itemgetter(0)))
 
 
-def named_text(tag: str, attributes: str, markup: str) -> tuple[frozenset[str], str]:
+def named_text(tag: str, attributes: str, markup: str) -> Hint:
     """The names of an element, and its value, or its text to the first end tag."""
+    if not tag:
+        return words(""), markup
+    named = NAME_WORD.findall(f"{tag} {attributes}"[:MAX_NAME_CHARS])
+    names = frozenset(map(str.lower, named))
     given = attributes_of(attributes)
-    keys = ("class", "id", "rel", "itemprop", "property", "href")
-    named = " ".join([tag, *(given.get(key, "") for key in keys), *given])
-    names = frozenset(map(str.lower, NAME_WORD.findall(named[:MAX_NAME_CHARS])))
     value = given.get("datetime") or given.get("content") or given.get("title")
-    if value and names & AUTHOR_NAMES:
-        value = ""
+    if value and not names & AUTHOR_NAMES:
+        return names, value
     text, *after = re.split(f"(?i)</{re.escape(tag)}", markup, maxsplit=1)
-    return names, value or tidy(unescape(re.sub("<[^>]*>", " ", text if after else "")))
+    return names, tidy(unescape(re.sub("<[^<>]*>", " ", text if after else "")))
 
 
 def is_prose(block: Block, named: bool) -> bool:
     """Whether a block has too many words for a date line or a byline."""
-    found = (word for word in block.folded.split() if not word.isdecimal())
-    other = sum(word not in DATE_WORDS and word not in MONTHS for word in found)
+    found = block.folded.split()
+    other = sum(not word.isdecimal() and word not in DATE_WORDS for word in found)
     return block.ends_sentence or other > (LABEL_WORDS if named else MAX_OTHER_WORDS)
 
 
 Told = dict[str, list[str]]
 
 
-def published_of(told: Told, stories: list[dict[str, Any]], hints: Hints) -> list[str]:
+def published_of(
+    told: Told, stories: list[dict[str, Any]], hints: Iterable[Hint]
+) -> tuple[str, str]:
     """When the story was published, and where that was found."""
-    sure = [text for _, names, text in hints if names & PUBLISHED_NAMES]
-    other = [(names, text) for _, names, text in hints if not names & UPDATED_NAMES]
-    sources = {
-        "JSON-LD": [str(story.get("datePublished")) for story in stories],
+    sources: dict[str, Iterable[str]] = {
+        "JSON-LD": (str(story.get("datePublished")) for story in stories),
         "<meta>": told["published"],
-        "an element": sure,
-        "beside the headline": [t for n, t in other if not n or "time" in n],
+        "beside the headline": (text for names, text in hints if may_be_date(names)),
         "<meta name=date>": told["dated"],
     }
-    found = ([iso_date(t), source] for source, texts in sources.items() for t in texts)
-    return next(filter(itemgetter(0), found), ["", "nowhere"])
+    for source, texts in sources.items():
+        if date := next(filter(None, map(iso_date, texts)), ""):
+            return date, source
+    return "", "nowhere"
+
+
+def may_be_date(names: frozenset[str]) -> bool:
+    """Whether an element of these names, or a line, may say when a story was published."""
+    is_time = "time" in names and not names & UPDATED_NAMES
+    return is_time or not names or bool(names & PUBLISHED_NAMES)
 
 
 AUTHOR_NAMES = words("author authors writer writers")
@@ -2599,8 +2595,10 @@ BY = re.compile(
 )
 DAY_OR_MONTH = rf"\W*\b(?:{MONTH.pattern}|{'|'.join(WEEKDAYS)})"
 BEFORE_DATE = re.compile(rf"(?:{DAY_OR_MONTH})*\W*(?:\d|$)")
-ASIDE = re.compile(r"<[^>]*>|\([^()]*\)")  # markup, and initials or a credit
-BETWEEN_NAMES = re.compile(r"\s*[,،;؛]\s*|\s+(?:and|und|et|و)\s+")
+NO_NAME = re.compile(r"[\d@/_]|\.[a-z]{2,}$|\b[a-z]{4,}")  # a login, 'by subscribing'
+PARTS = re.compile(r" [-–—•·] |\|")
+ASIDE = re.compile(r"<[^<>]*>|\([^()]*\)")  # markup, and initials or a credit
+BETWEEN_NAMES = re.compile(r"[,،;؛]| (?:and|und|et|و) ")
 # Words that no writer's name has, folded; with those of the second table, no other
 # name in the same text is the writer's either: developers and uploaders.
 NO_PERSON = words(
@@ -2612,48 +2610,40 @@ NO_WRITER = words(
 MAX_PERSON_WORDS = 6  # guess
 
 
-def author_of(told: Told, stories: list[str], hints: Hints, ends: str) -> list[str]:
+def author_of(
+    told: Told, stories: list[str], hints: Iterable[Hint], ends: str
+) -> tuple[str, str]:
     """Who wrote the story, joined by commas, and where that was found.
 
     `ends` is the last line of the story's box.
     """
     edges = {SITE_BREAK.split(title)[-1] for title in told["title"]}
     sites = tuple({fold(site) + " " for site in (told["site"] or edges)} - {" "})
-    shown = [t for _, names, t in hints if names & AUTHOR_NAMES or BY.match(t)]
-    shown += [ends] if BY.match(ends) else []
-    found = [
-        ("JSON-LD", [people_in(text, sites) for text in stories[:MAX_FACTS]]),
-        ("<meta>", [people_in(text, sites) for text in told["author"][:MAX_FACTS]]),
-        *(("beside the headline", [shown_in(text, sites)]) for text in shown),
-    ]
-    for source, people in found:
+    declared = [("JSON-LD", stories), ("<meta>", told["author"])]
+    shown = (
+        ("beside the headline", [text])
+        for names, text in chain(hints, [(words(""), ends)])
+        if names & AUTHOR_NAMES or BY.match(text)
+    )
+    for source, texts in chain(declared, shown):
         once: dict[str, str] = {}
-        for name in chain(*people):
-            once.setdefault(fold(name), name)
+        for name in chain(*(people_in(text, sites) for text in texts[:MAX_FACTS])):
+            if " " in name or source != "beside the headline":  # bylines are full
+                once.setdefault(fold(name), name)
         if once:
-            return ["، ".join(once.values()), source]
-    return ["", "nowhere"]
-
-
-def shown_in(text: str, sites: tuple[str, ...]) -> list[str]:
-    """The people in a byline, which has their full names, and maybe a date."""
-    text = text[: len(BEFORE_DATE.split(lettered(text[:MAX_KNOWN]), maxsplit=1)[0])]
-    lower = re.search(r"\b[a-z]{4,}\b", BY.sub("", text))  # as 'by subscribing'
-    return [n for n in people_in(text, sites) if " " in n and not lower]
+            return "، ".join(once.values()), source
+    return "", "nowhere"
 
 
 def people_in(text: str, sites: tuple[str, ...]) -> list[str]:
-    """The people that a text names as writers."""
-    text = tidy(ASIDE.sub(" ", text[:MAX_KNOWN]))
-    text = BY.sub("", text)
-    if folded_words(text) & NO_WRITER or f"{fold(text)} ".startswith(sites):
-        return []
-    for part in re.split(r"\s[-–—•·]\s|\s*\|\s*", text):
-        names = [name.strip(" .:") for name in BETWEEN_NAMES.split(part)]
-        names = [re.sub(r"^[\"“«'](.*)[\"”»']$", r"\1", name) for name in names]
-        full = any(" " in name for name in names)  # so that 'Cairo' is a place
-        if people := [n for n in names if is_person(n, sites) and (" " in n) >= full]:
-            return people
+    """The people that a text names as writers, maybe with a date behind them."""
+    text = BY.sub("", tidy(ASIDE.sub(" ", text[:MAX_KNOWN])))
+    text = text[: len(BEFORE_DATE.split(lettered(text), maxsplit=1)[0])]
+    for part in () if folded_words(text) & NO_WRITER else PARTS.split(text):
+        names = [name.strip(" .:\"“«'”»") for name in BETWEEN_NAMES.split(part)]
+        people = [name for name in names if is_person(name, sites)]
+        if people:  # full names, if there is one: 'Cairo' is a place
+            return [name for name in people if " " in name] or people
     return []
 
 
@@ -2663,10 +2653,9 @@ def is_person(name: str, sites: tuple[str, ...]) -> bool:
     return (
         0 < len(parts) <= MAX_PERSON_WORDS
         and max(map(len, parts)) > 1  # as 'أ ش أ'
-        and not re.search(r"[\d@/_]|\.[a-z]{2,}$", name.lower())
+        and not NO_NAME.search(name)
         and NO_PERSON.isdisjoint(parts)
         and not f"{fold(name)} ".startswith(sites)
-        and not (name.isascii() and name.islower() and " " not in name)  # a login
     )
 
 
@@ -2756,11 +2745,11 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     first = next((b for b in below if b.is_sentence), below[-1]).place
     headlines = rank_headlines(blocks[: first + 1], witnesses)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
-    hints = hints_of(blocks, witnesses.marks, place, first)
+    hints = tee(hints_of(blocks, witnesses.marks, place, first))
     stories = witnesses.stories_of(headline)
     people = witnesses.texts([story.get("author") for story in stories])
     ends = "" if is_prose(inside[-1], False) else inside[-1].text
-    author, author_source = author_of(told, people, hints, ends)
+    author, author_source = author_of(told, people, hints[0], ends)
     names = (headline, author, *told["author"], *told["site"])
     known = frozenset(map(fold, names)) - {""}
     lead = range(place + 1, first if place >= 0 else 0)
@@ -2788,7 +2777,7 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
         return Reading(Article(), headlines, votes, verdicts)
     body = "\n".join(verdict.block.text for verdict in verdicts if verdict.is_story)
-    published, date_source = published_of(told, stories, hints)
+    published, date_source = published_of(told, stories, hints[1])
     article = Article(headline, body, published, author)
     return Reading(article, headlines, votes, verdicts, (date_source, author_source))
 
