@@ -1123,7 +1123,7 @@ class Parser:
                 self.end(tag.lower())
             elif tag:
                 self.start(tag.lower(), attributes)
-                if len(attributes) > 9 and names_fact(attributes):
+                if names_fact(attributes):
                     behind = html[end : end + MAX_MARKUP]
                     mark = len(self.blocks), self.box, tag, attributes, behind
                     self.witnesses.marks.append(mark)
@@ -1345,7 +1345,7 @@ MAX_JSON_FAILURES = 20  # guess: so often code looks like JSON before there is s
 # Where the story's thing is in JSON-LD: not among list items, mentions, comments, parts.
 STORY_KEYS = ("@graph", "mainEntity", "mainEntityOfPage")
 ARTICLE_TYPE = re.compile(r"(?i)article|posting")
-PAGE_TYPE = re.compile(r"^None$|Page|CreativeWork")
+STORY_TYPE = re.compile(r"(?i)^None$|article|posting|page|creativework")
 
 
 # A block's place, its box, and an element in it: its tag, attributes and what follows.
@@ -1397,7 +1397,8 @@ class Witnesses:
 
     def add_thing(self, thing: dict[str, Any]) -> None:
         """Hear an object of JSON-LD."""
-        self.stories.append(thing)
+        if STORY_TYPE.search(str(thing.get("@type"))):
+            self.stories.append(thing)
         if isinstance(thing.get("name"), str):
             self.things[str(thing.get("@id"))] = thing["name"]
         of_story = {"headline", "headLine", "datePublished"} & thing.keys()
@@ -1407,16 +1408,13 @@ class Witnesses:
     def stories_of(self, headline: str) -> list[dict[str, Any]]:
         """The things of JSON-LD that are the story with a headline."""
         wanted = folded_words(headline)
-        for types in (ARTICLE_TYPE, PAGE_TYPE):
-            found = [
-                (len(wanted & folded_words(str(thing.get("headline")))), thing)
-                for thing in self.stories
-                if types.search(str(thing.get("@type")))
-            ]
-            most = max((shared for shared, _ in found), default=0)
-            if most or len(found) == 1:  # else they may be of any story
-                return [thing for shared, thing in found if shared == most]
-        return []
+        groups: dict[tuple[bool, bool, int], list[dict[str, Any]]] = defaultdict(list)
+        for thing in self.stories:
+            shared = len(wanted & folded_words(str(thing.get("headline"))))
+            is_article = bool(ARTICLE_TYPE.search(str(thing.get("@type"))))
+            groups[shared > 0, is_article, shared].append(thing)
+        is_told, *_ = best = max(groups, default=(False, False, 0))
+        return groups[best] if is_told or len(groups[best]) == 1 else []
 
 
 def json_values(text: str, mend: bool = False) -> Iterator[Any]:
@@ -2573,7 +2571,12 @@ def published_of(
     sources: dict[str, Iterable[str]] = {
         "JSON-LD": (str(story.get("datePublished")) for story in stories),
         "<meta>": told["published"],
-        "beside the headline": (text for names, text in hints if may_be_date(names)),
+        "beside the headline": (
+            text
+            for names, text in hints
+            if names & PUBLISHED_NAMES
+            or not (names & UPDATED_NAMES or (names and "time" not in names))
+        ),
         "<meta name=date>": told["dated"],
     }
     for source, texts in sources.items():
@@ -2582,19 +2585,13 @@ def published_of(
     return "", "nowhere"
 
 
-def may_be_date(names: frozenset[str]) -> bool:
-    """Whether an element of these names, or a line, may say when a story was published."""
-    is_time = "time" in names and not names & UPDATED_NAMES
-    return is_time or not names or bool(names & PUBLISHED_NAMES)
-
-
 AUTHOR_NAMES = words("author authors writer writers")
 # How bylines begin; some words begin other lines too, if no colon follows.
 BY = re.compile(
     r"(?i)^\W*(?:(?:written by|by|von|par|بقلم|كتبت?)\b|(?:author|autor|الكاتبة?|إعداد|اعداد|تحرير|حوار|تحقيق|تقرير|كتبه|كتبها|بواسطة|مراسلنا)\s*[:/])\W*"
 )
 DAY_OR_MONTH = rf"\W*\b(?:{MONTH.pattern}|{'|'.join(WEEKDAYS)})"
-BEFORE_DATE = re.compile(rf"(?:{DAY_OR_MONTH})*\W*(?:\d|$)")
+BEFORE_DATE = re.compile(rf"(?:{DAY_OR_MONTH})*(?:\W+\d|\W*$)")
 NO_NAME = re.compile(r"[\d@/_]|\.[a-z]{2,}$|\b[a-z]{4,}")  # a login, 'by subscribing'
 PARTS = re.compile(r" [-–—•·] |\|")
 ASIDE = re.compile(r"<[^<>]*>|\([^()]*\)")  # markup, and initials or a credit
@@ -2617,8 +2614,7 @@ def author_of(
 
     `ends` is the last line of the story's box.
     """
-    edges = {SITE_BREAK.split(title)[-1] for title in told["title"]}
-    sites = tuple({fold(site) + " " for site in (told["site"] or edges)} - {" "})
+    sites = tuple({fold(site) + " " for site in told["site"]} - {" "})
     declared = [("JSON-LD", stories), ("<meta>", told["author"])]
     shown = (
         ("beside the headline", [text])
