@@ -58,7 +58,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cache, cached_property, partial
 from html import unescape as unescape_html
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, takewhile, tee
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
@@ -1097,8 +1097,9 @@ class Parser:
             elif tag:
                 self.start(tag.lower(), attributes)
                 if names_fact(attributes):
-                    mark = tag, attributes, html[end : end + MAX_MARKUP]
-                    self.witnesses.marks.append((len(self.blocks), self.box, mark))
+                    behind = html[end : end + MAX_MARKUP]
+                    mark = len(self.blocks), self.box, tag, attributes, behind
+                    self.witnesses.marks.append(mark)
         more = TOKEN.search(html, position)
         self.text(html[position : more.start() if more else None])
         self.end_block()
@@ -1150,7 +1151,9 @@ class Parser:
         if tag == "a":
             self.link_depth = box.depth if is_link(attributes, box) else 0
         elif tag == "meta":
-            self.witnesses.add_meta(attributes_of(attributes))
+            given = attributes_of(attributes)
+            name = given.get("property") or given.get("name") or given.get("itemprop")
+            self.witnesses.add(name or "", given.get("content"))
         if tag == "br":
             if self.line_box().tag in HEADINGS:
                 self.pieces.append(" ")
@@ -1317,17 +1320,16 @@ JSON_START = re.compile(r"[\[{](?=\s*[\"\[{])")  # else it is code
 JSON_STRING = re.compile(
     r'"((?:[^"\\]|\\.?|"(?!\s*(?:[\]:}]|,\s*["\[\]{}]|\Z)))*)(?:"|\Z)', re.DOTALL
 )
-QUOTE = re.compile(r'(\\.)|"', re.DOTALL)
 MAX_JSON_CHARS = 1_000_000  # of a script; brackets alone take 90 times their memory
 MAX_JSON_FAILURES = 20  # guess: so often code looks like JSON before there is some
 # Where the story's thing is in JSON-LD: not among list items, mentions, comments, parts.
 STORY_KEYS = ("@graph", "mainEntity", "mainEntityOfPage")
 ARTICLE_TYPE = re.compile(r"(?i)article|posting")
-PAGE_TYPE = re.compile(r"^None$|Page|CreativeWork")
+STORY_TYPE = re.compile(r"(?i)^None$|article|posting|page|creativework")
 
 
 # A block's place, its box, and an element in it: its tag, attributes and what follows.
-Mark = tuple[int, Box, tuple[str, str, str]]
+Mark = tuple[int, Box, str, str, str]
 
 
 class Witnesses:
@@ -1349,10 +1351,9 @@ class Witnesses:
         """The texts or names in a value of JSON-LD: 'a', {"name": "a"}, [{"@id": …}]."""
         found: list[str] = []
         todo = [value]
-        while todo:
-            one = todo.pop()
+        for one in todo:  # which grows
             if isinstance(one, list):
-                todo += reversed(one)
+                todo += one
             elif isinstance(one, dict):
                 other = self.things.get(str(one.get("@id")))
                 todo.append(one.get("name") or one.get("@value") or other)
@@ -1360,37 +1361,40 @@ class Witnesses:
                 found += filter(None, [tidy(unescape(one))])
         return found
 
-    def add_meta(self, given: dict[str, str]) -> None:
-        """Hear a <meta>."""
-        name = given.get("property") or given.get("name") or given.get("itemprop")
-        self.add(name or "", given.get("content"))
-
     def add_raw(self, tag: str, attributes: str, content: str) -> None:
         """Hear a <title> or a <script> of JSON-LD, and keep those of other data."""
-        if tag.lower() == "title" and (title := tidy(unescape(content))):
-            self.told["title"].append(title)
-        elif tag.lower() == "script":
+        if tag == "title":
+            self.told["title"] += self.texts(content)
+        elif tag == "script":
             self.scripts.append(content)
-        if "ld+json" in attributes:
-            for thing in story_things(content):
-                self.stories.append(thing)
-                if isinstance(thing.get("name"), str):
-                    self.things[str(thing.get("@id"))] = thing["name"]
-                of_story = {"headline", "headLine", "datePublished"} & thing.keys()
-                for name in OF_THING if of_story else ("@type",):
-                    self.add(name, thing.get(name))
+        todo = [*json_values(content, mend=True)] if "ld+json" in attributes else []
+        for thing in todo:  # which grows
+            if isinstance(thing, list):
+                todo += thing
+            elif isinstance(thing, dict):
+                todo += [thing[key] for key in STORY_KEYS if key in thing]
+                self.add_thing(thing)
+
+    def add_thing(self, thing: dict[str, Any]) -> None:
+        """Hear an object of JSON-LD."""
+        if STORY_TYPE.search(str(thing.get("@type"))):
+            self.stories.append(thing)
+        if isinstance(thing.get("name"), str):
+            self.things[str(thing.get("@id"))] = thing["name"]
+        of_story = {"headline", "headLine", "datePublished"} & thing.keys()
+        for name in OF_THING if of_story else ("@type",):
+            self.add(name, thing.get(name))
 
     def stories_of(self, headline: str) -> list[dict[str, Any]]:
         """The things of JSON-LD that are the story with a headline."""
         wanted = folded_words(headline)
-        for types in (ARTICLE_TYPE, PAGE_TYPE):
-            if found := [t for t in self.stories if types.search(str(t.get("@type")))]:
-                titles = [folded_words(str(thing.get("headline"))) for thing in found]
-                shared = [len(wanted & title) for title in titles]
-                if max(shared) or len(found) == 1:  # else they may be of any story
-                    most = max(shared)
-                    return [t for t, n in zip(found, shared) if n == most]
-        return []
+        groups: dict[tuple[bool, bool, int], list[dict[str, Any]]] = defaultdict(list)
+        for thing in self.stories:
+            shared = len(wanted & folded_words(str(thing.get("headline"))))
+            is_article = bool(ARTICLE_TYPE.search(str(thing.get("@type"))))
+            groups[shared > 0, is_article, shared].append(thing)
+        is_told, *_ = best = max(groups, default=(False, False, 0))
+        return groups[best] if is_told or len(groups[best]) == 1 else []
 
 
 def json_values(text: str, mend: bool = False) -> Iterator[Any]:
@@ -1409,23 +1413,10 @@ def json_values(text: str, mend: bool = False) -> Iterator[Any]:
 
 def mended(text: str) -> str:
     """Broken JSON with the quotation marks in strings escaped, and no trailing comma."""
-
-    def escaped(string: re.Match[str]) -> str:
-        return '"' + QUOTE.sub(lambda quote: quote[1] or '\\"', string[1]) + '"'
-
-    return re.sub(r",(?=\s*[\]}])", "", JSON_STRING.sub(escaped, text))
-
-
-def story_things(text: str) -> Iterator[dict[str, Any]]:
-    """The objects of JSON-LD that may be the story; of broken JSON what is left."""
-    todo: list[Any] = [[*json_values(text, mend=True)]]
-    while todo:
-        value = todo.pop()
-        if isinstance(value, dict):
-            yield value
-            todo += [value[key] for key in STORY_KEYS if key in value]
-        elif isinstance(value, list):
-            todo += reversed(value)
+    escaped = JSON_STRING.sub(
+        lambda string: '"' + re.sub(r'(?<!\\)"', r"\"", string[1]) + '"', text
+    )
+    return re.sub(r",(?=\s*[\]}])", "", escaped)
 
 
 def as_markup(data: Any) -> str:
@@ -1437,10 +1428,11 @@ def as_markup(data: Any) -> str:
     todo: list[tuple[str, Any]] = [("", data)]
     while todo:
         name, value = todo.pop()
-        if isinstance(value, (dict, list)):
-            pairs = value.items() if isinstance(value, dict) else enumerate(value)
+        if isinstance(value, list):
+            value = dict(enumerate(value))
+        if isinstance(value, dict):
             parts.append(f"<div class='{name}'>")
-            todo += [("</div>", ""), *reversed([*pairs])]
+            todo += [("</div>", ""), *reversed(value.items())]
         elif name == "</div>":
             parts.append(name)
         elif isinstance(value, str) and " " in value:
@@ -2377,7 +2369,6 @@ MONTH_NAMES = (  # folded
     "janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre",  # the Maghreb too
 )
 MONTHS = {m: n for row in MONTH_NAMES for n, m in enumerate(phrases(row), 1)}
-MONTHS["sept"] = 9  # American papers
 MONTH = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?")
 WEEKDAYS = phrases("الاثنين | الثلاثاء | الاربعاء | الخميس | الجمعه | السبت | الاحد")
 # How a date is written, where "@5" is a name of May; all days found have to be one.
@@ -2393,14 +2384,13 @@ DATE_FORMS = [
     )
 ]
 CLOCK = re.compile(
-    r"(?:(?<![\d:])(\d\d?):|(?<=\dt)(\d\d))(\d\d)(?::?(\d\d)(\.[0-9]{1,9})?)?(?![\d:])"
-    r"(?:\s*(صباحا|فجرا|ظهرا|عصرا|مساء|ليلا|[صم]|[ap]\.?m)\b\.?)?(?:\s*\(?(z|utc|gmt)\b)?"
-    r"(?:\s?([+-])(0?\d|1[0-4])(?:(?!\s*(?:[^\W\d]|@))|:?([0-5]\d))(?![\d/.:-]))?"
+    r"(?<![\d:])(\d\d?):(\d\d)(?::(\d\d)(\.[0-9]{1,9})?)?(?![\d:])"
+    r"(?:\s*(صباحا|فجرا|ظهرا|عصرا|مساء|ليلا|[صم]|[ap]\.?m)\b\.?)?"
+    r"(?:\s*(?:\(|بتوقيت )?(z|utc|gmt|[غج]رينتش)\b)?"
+    r"(?:\s?([+-])(0?\d|1[0-4])(?::?([0-5]\d))?(?!\s*[^\W\d]|\s*@|[\d/.:-]))?"
 )
 # How a part of the day begins -> its first hour.
 DAY_PARTS = {"ص": 0, "ف": 0, "a": 0, "ظ": 6, "م": 12, "ع": 12, "p": 12, "ل": 18}
-ZONE = re.compile("بتوقيت (?:(غرينتش|جرينتش)|(مكه|السعوديه)|(ابوظبي|الامارات))")
-ZONES = ("Z", "+03:00", "+04:00")  # of the groups above: places without summer time
 UPDATED = re.compile("(?i)تحديث|تعديل|updated|modified|aktualisiert")
 
 
@@ -2421,25 +2411,22 @@ def iso_date(text: str) -> str:
     if len(days) > 1:  # the name of the day may tell which
         named = [WEEKDAYS.index(name) for name in WEEKDAYS if name in text]
         days = {day for day in days if day.weekday() in named}
-    with contextlib.suppress(ValueError):
+    clock = CLOCK.search(text)
+    with contextlib.suppress(ValueError):  # no day, or two; 25:00
         (only,) = days
-        clock = CLOCK.search(text)
-        return with_clock(only, clock, text) if clock else f"{only:%Y-%m-%d}"
+        return with_clock(only, *clock.groups("")) if clock else f"{only:%Y-%m-%d}"
     return ""
 
 
-def with_clock(day: datetime, clock: re.Match[str], text: str) -> str:
-    """A day with the time and the zone that a text tells; ValueError for 25:00."""
-    hour, compact, minute, second, fraction, part, utc, *offset = clock.groups("")
-    of_day = int(hour or compact)
+def with_clock(day: datetime, hour: str, minute: str, second: str, *more: str) -> str:
+    """A day with the time and the zone that CLOCK found; ValueError for 25:00."""
+    fraction, part, utc, sign, hours, minutes = more
+    of_day = int(hour)
     if part and of_day <= 12:
         begin = DAY_PARTS[part[0]]
         of_day = ((of_day - begin) % 12 + begin) % 24
     day = day.replace(hour=of_day, minute=int(minute), second=int(second or 0))
-    place = ZONE.search(text)
-    zone = ZONES[(place.lastindex or 1) - 1] if place else "Z" * bool(utc)
-    if offset[0]:
-        zone = f"{offset[0]}{int(offset[1]):02}:{int(offset[2] or 0):02}"
+    zone = f"{sign}{int(hours):02}:{int(minutes or 0):02}" if sign else "Z" * bool(utc)
     return f"{day:%Y-%m-%dT%H:%M}" + f":{day:%S}{fraction}" * bool(second) + zone
 
 
@@ -2457,72 +2444,78 @@ FACTS_BELOW = 6  # blocks from the headline, or down to the story; guess
 FACTS_ABOVE = 4  # blocks from the headline, which has a box with them; guess
 MAX_FACTS = 100  # of a kind that are looked at; guess: real pages have up to 20
 MAX_OTHER_WORDS = 6  # of a date line or byline, beside the date; guess
-Hints = list[tuple[int, frozenset[str], str]]
+Hint = tuple[frozenset[str], str]
 
 
-def hints_of(blocks: Sequence[Block], marks: list[Mark], at: int, first: int) -> Hints:
+def hints_of(
+    blocks: Sequence[Block], marks: list[Mark], at: int, first: int
+) -> Iterator[Hint]:
     """What may tell date and author beside a headline at a place, the nearest first.
 
-    Its distance, the names of its element (none for a line), and its text.
+    The names of its element (none for a line), and its text.
     """
     start = at if at >= 0 else first
     near = range(max(0, start - FACTS_ABOVE), max(first + 2, start + FACTS_BELOW))
     around = {*blocks[start].box.outward(), *blocks[first].box.outward()}
-    found: Hints = []
     beside = islice((mark for mark in marks if mark[0] in near), MAX_FACTS)
-    named = [(place, box, *named_text(*mark)) for place, box, mark in beside]
-    lines = [
-        (b.place, b.box, words(""), b.text) for b in blocks[near.start : near.stop]
-    ]
-    for place, box, names, text in named + lines:
+    lines = ((b.place, b.box, "", "", b.text) for b in blocks[near.start : near.stop])
+    found: list[tuple[int, Hint]] = []
+    for place, box, tag, attributes, markup in chain(beside, lines):
         inside = takewhile(lambda outer: outer not in around, box.outward())
         # The site's clock is above too, and cards are below, but in boxes of their own.
         boxes = around & {*islice(box.outward(), 3)}
         own = start <= place <= first or any(b.tag not in PAGE_TAGS for b in boxes)
         block = blocks[min(place, len(blocks) - 1)]
-        prose = block.box is box and (place == at or is_prose(block, bool(names)))
+        prose = block.box is box and (place == at or is_prose(block, bool(tag)))
         if own and not prose and all(outer.kind in FACT_KINDS for outer in inside):
             away = place - start if place >= start else near.stop - place
-            found.append((away, names, text))
-    return sorted(found, key=itemgetter(0))
+            found.append((away, named_text(tag, attributes, markup)))
+    yield from (hint for _, hint in sorted(found, key=itemgetter(0)))
 
 
-def named_text(tag: str, attributes: str, markup: str) -> tuple[frozenset[str], str]:
+def named_text(tag: str, attributes: str, markup: str) -> Hint:
     """The names of an element, and its value, or its text to the first end tag."""
+    if not tag:
+        return words(""), markup
+    named = NAME_WORD.findall(f"{tag} {attributes}"[:MAX_NAME_CHARS])
+    names = frozenset(map(str.lower, named))
     given = attributes_of(attributes)
-    keys = ("class", "id", "rel", "itemprop", "property", "href")
-    named = " ".join([tag, *(given.get(key, "") for key in keys), *given])
-    names = frozenset(map(str.lower, NAME_WORD.findall(named[:MAX_NAME_CHARS])))
     value = given.get("datetime") or given.get("content") or given.get("title")
-    if value and names & AUTHOR_NAMES:
-        value = ""
+    if value and not names & AUTHOR_NAMES:
+        return names, value
     text, *after = re.split(f"(?i)</{re.escape(tag)}", markup, maxsplit=1)
-    return names, value or tidy(unescape(re.sub("<[^>]*>", " ", text if after else "")))
+    return names, tidy(unescape(re.sub("<[^<>]*>", " ", text if after else "")))
 
 
 def is_prose(block: Block, named: bool) -> bool:
     """Whether a block has too many words for a date line or a byline."""
-    found = (word for word in block.folded.split() if not word.isdecimal())
-    other = sum(word not in DATE_WORDS and word not in MONTHS for word in found)
+    found = block.folded.split()
+    other = sum(not word.isdecimal() and word not in DATE_WORDS for word in found)
     return block.ends_sentence or other > (LABEL_WORDS if named else MAX_OTHER_WORDS)
 
 
 Told = dict[str, list[str]]
 
 
-def published_of(told: Told, stories: list[dict[str, Any]], hints: Hints) -> list[str]:
+def published_of(
+    told: Told, stories: list[dict[str, Any]], hints: Iterable[Hint]
+) -> tuple[str, str]:
     """When the story was published, and where that was found."""
-    sure = [text for _, names, text in hints if names & PUBLISHED_NAMES]
-    other = [(names, text) for _, names, text in hints if not names & UPDATED_NAMES]
-    sources = {
-        "JSON-LD": [str(story.get("datePublished")) for story in stories],
+    sources: dict[str, Iterable[str]] = {
+        "JSON-LD": (str(story.get("datePublished")) for story in stories),
         "<meta>": told["published"],
-        "an element": sure,
-        "beside the headline": [t for n, t in other if not n or "time" in n],
+        "beside the headline": (
+            text
+            for names, text in hints
+            if names & PUBLISHED_NAMES
+            or not (names & UPDATED_NAMES or (names and "time" not in names))
+        ),
         "<meta name=date>": told["dated"],
     }
-    found = ([iso_date(t), source] for source, texts in sources.items() for t in texts)
-    return next(filter(itemgetter(0), found), ["", "nowhere"])
+    for source, texts in sources.items():
+        if date := next(filter(None, map(iso_date, texts)), ""):
+            return date, source
+    return "", "nowhere"
 
 
 AUTHOR_NAMES = words("author authors writer writers")
@@ -2531,9 +2524,11 @@ BY = re.compile(
     r"(?i)^\W*(?:(?:written by|by|von|par|بقلم|كتبت?)\b|(?:author|autor|الكاتبة?|إعداد|اعداد|تحرير|حوار|تحقيق|تقرير|كتبه|كتبها|بواسطة|مراسلنا)\s*[:/])\W*"
 )
 DAY_OR_MONTH = rf"\W*\b(?:{MONTH.pattern}|{'|'.join(WEEKDAYS)})"
-BEFORE_DATE = re.compile(rf"(?:{DAY_OR_MONTH})*\W*(?:\d|$)")
-ASIDE = re.compile(r"<[^>]*>|\([^()]*\)")  # markup, and initials or a credit
-BETWEEN_NAMES = re.compile(r"\s*[,،;؛]\s*|\s+(?:and|und|et|و)\s+")
+BEFORE_DATE = re.compile(rf"(?:{DAY_OR_MONTH})*(?:\W+\d|\W*$)")
+NO_NAME = re.compile(r"[\d@/_]|\.[a-z]{2,}$|\b[a-z]{4,}")  # a login, 'by subscribing'
+PARTS = re.compile(r" [-–—•·] |\|")
+ASIDE = re.compile(r"<[^<>]*>|\([^()]*\)")  # markup, and initials or a credit
+BETWEEN_NAMES = re.compile(r"[,،;؛]| (?:and|und|et|و) ")
 # Words that no writer's name has, folded; with those of the second table, no other
 # name in the same text is the writer's either: developers and uploaders.
 NO_PERSON = words(
@@ -2545,48 +2540,39 @@ NO_WRITER = words(
 MAX_PERSON_WORDS = 6  # guess
 
 
-def author_of(told: Told, stories: list[str], hints: Hints, ends: str) -> list[str]:
+def author_of(
+    told: Told, stories: list[str], hints: Iterable[Hint], ends: str
+) -> tuple[str, str]:
     """Who wrote the story, joined by commas, and where that was found.
 
     `ends` is the last line of the story's box.
     """
-    edges = {SITE_BREAK.split(title)[-1] for title in told["title"]}
-    sites = tuple({fold(site) + " " for site in (told["site"] or edges)} - {" "})
-    shown = [t for _, names, t in hints if names & AUTHOR_NAMES or BY.match(t)]
-    shown += [ends] if BY.match(ends) else []
-    found = [
-        ("JSON-LD", [people_in(text, sites) for text in stories[:MAX_FACTS]]),
-        ("<meta>", [people_in(text, sites) for text in told["author"][:MAX_FACTS]]),
-        *(("beside the headline", [shown_in(text, sites)]) for text in shown),
-    ]
-    for source, people in found:
+    sites = tuple({fold(site) + " " for site in told["site"]} - {" "})
+    declared = [("JSON-LD", stories), ("<meta>", told["author"])]
+    shown = (
+        ("beside the headline", [text])
+        for names, text in chain(hints, [(words(""), ends)])
+        if names & AUTHOR_NAMES or BY.match(text)
+    )
+    for source, texts in chain(declared, shown):
         once: dict[str, str] = {}
-        for name in chain(*people):
-            once.setdefault(fold(name), name)
+        for name in chain(*(people_in(text, sites) for text in texts[:MAX_FACTS])):
+            if " " in name or source != "beside the headline":  # bylines are full
+                once.setdefault(fold(name), name)
         if once:
-            return ["، ".join(once.values()), source]
-    return ["", "nowhere"]
-
-
-def shown_in(text: str, sites: tuple[str, ...]) -> list[str]:
-    """The people in a byline, which has their full names, and maybe a date."""
-    text = text[: len(BEFORE_DATE.split(lettered(text[:MAX_KNOWN]), maxsplit=1)[0])]
-    lower = re.search(r"\b[a-z]{4,}\b", BY.sub("", text))  # as 'by subscribing'
-    return [n for n in people_in(text, sites) if " " in n and not lower]
+            return "، ".join(once.values()), source
+    return "", "nowhere"
 
 
 def people_in(text: str, sites: tuple[str, ...]) -> list[str]:
-    """The people that a text names as writers."""
-    text = tidy(ASIDE.sub(" ", text[:MAX_KNOWN]))
-    text = BY.sub("", text)
-    if folded_words(text) & NO_WRITER or f"{fold(text)} ".startswith(sites):
-        return []
-    for part in re.split(r"\s[-–—•·]\s|\s*\|\s*", text):
-        names = [name.strip(" .:") for name in BETWEEN_NAMES.split(part)]
-        names = [re.sub(r"^[\"“«'](.*)[\"”»']$", r"\1", name) for name in names]
-        full = any(" " in name for name in names)  # so that 'Cairo' is a place
-        if people := [n for n in names if is_person(n, sites) and (" " in n) >= full]:
-            return people
+    """The people that a text names as writers, maybe with a date behind them."""
+    text = BY.sub("", tidy(ASIDE.sub(" ", text[:MAX_KNOWN])))
+    text = text[: len(BEFORE_DATE.split(lettered(text), maxsplit=1)[0])]
+    for part in () if folded_words(text) & NO_WRITER else PARTS.split(text):
+        names = [name.strip(" .:\"“«'”»") for name in BETWEEN_NAMES.split(part)]
+        people = [name for name in names if is_person(name, sites)]
+        if people:  # full names, if there is one: 'Cairo' is a place
+            return [name for name in people if " " in name] or people
     return []
 
 
@@ -2596,10 +2582,9 @@ def is_person(name: str, sites: tuple[str, ...]) -> bool:
     return (
         0 < len(parts) <= MAX_PERSON_WORDS
         and max(map(len, parts)) > 1  # as 'أ ش أ'
-        and not re.search(r"[\d@/_]|\.[a-z]{2,}$", name.lower())
+        and not NO_NAME.search(name)
         and NO_PERSON.isdisjoint(parts)
         and not f"{fold(name)} ".startswith(sites)
-        and not (name.isascii() and name.islower() and " " not in name)  # a login
     )
 
 
@@ -2666,11 +2651,11 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     first = next((b for b in below if b.is_sentence), below[-1]).place
     headlines = rank_headlines(blocks[: first + 1], witnesses)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
-    hints = hints_of(blocks, witnesses.marks, place, first)
+    hints = tee(hints_of(blocks, witnesses.marks, place, first))
     stories = witnesses.stories_of(headline)
     people = witnesses.texts([story.get("author") for story in stories])
     ends = "" if is_prose(inside[-1], False) else inside[-1].text
-    author, author_source = author_of(told, people, hints, ends)
+    author, author_source = author_of(told, people, hints[0], ends)
     authors = frozenset(map(fold, (author, *told["author"]))) - {""}
     setting = setting._replace(
         headline=max(place, setting.headline),
@@ -2686,7 +2671,7 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
         return Reading(Article(), headlines, merits, verdicts)
     body = "\n".join(block.text for block in story_of(verdicts))
-    published, date_source = published_of(told, stories, hints)
+    published, date_source = published_of(told, stories, hints[1])
     article = Article(headline, body, published, author)
     return Reading(article, headlines, merits, verdicts, (date_source, author_source))
 
@@ -2698,9 +2683,7 @@ MISSING_PAGE = re.compile(
 SITE_PAGES = phrases(
     "من نحن | عن الموقع | اتصل بنا | تواصل معنا | اعلن معنا | هيئه التحرير | سياسه الخصوصيه | شروط الاستخدام | الشروط والاحكام"
 )
-MAX_MISSING_CHARS = (
-    400  # of what a page says that is not there; a true headline may too
-)
+MAX_MISSING_CHARS = 400  # of such a page; a story's headline may say so too
 
 
 def is_article(verdicts: Sequence[Verdict], shown: str, kinds: str) -> bool:
