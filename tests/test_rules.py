@@ -205,20 +205,11 @@ WRITER = "<meta name=author content='سلمى النجار'>"
 BIOGRAPHY = "سلمى النجار صحفية تكتب عن المدن والحدائق منذ عشرين عاما."
 # A page for each of SECOND_LOOKS, in their order, its body, and what it takes out.
 LOOKS = {
-    "below_phrases": (
-        page("<div>", p(*STORY), f"<div><h3>اقرأ أيضا</h3>{p(EXTRA)}</div></div>"),
-        [EXTRA],
-    ),
     "insets": (
         page("<div>", p(*STORY[:2]), f"<div class=a><div class=b>{CALL}</div></div>", p(*STORY[2:])),
         [CALL],
     ),
-    "untold": (
-        page(TOLD, "<div>", p(*STORY[:2]), f"<div class=a>{p(EXTRA)}</div>", p(*STORY[2:])),
-        [EXTRA],
-    ),
     "copies": (page(f"<div>{p(*STORY)}</div>" * 2), STORY),
-    "repeated": (page(p(EXCERPT, *STORY)), [EXCERPT]),
     "about_known": (page(WRITER, p(*STORY, BIOGRAPHY)), [BIOGRAPHY]),
     "below_story": (
         page(f"<div>{p(*STORY[:2])}</div><div>{p(*STORY[2:])}</div>{OTHER}<div>{p(EXTRA)}</div>"),
@@ -363,19 +354,11 @@ NUMBERS: dict[str, tuple[Callable[[int], str], int]] = {
         lambda n: page("<div>", p(text(905, ".")), f"<div><div class=a>{'ق' * (n - 1)}.</div></div>", p(EXTRA)),
         int((905 + len(EXTRA)) * scrape.RARE_STYLE_SHARE / (1 - scrape.RARE_STYLE_SHARE)) + 1,
     ),
-    "MAX_UNTOLD_SHARE": (
-        lambda n: page(TOLD, "<div>", p(*STORY[:2]), f"<div class=a>{p(text(n, '.'))}</div>", p(*STORY[2:])),
-        int(sum(map(len, STORY)) * scrape.MAX_UNTOLD_SHARE / (1 - scrape.MAX_UNTOLD_SHARE)) + 1,
-    ),
     "AMONG_SHARE": (
         lambda n: page(
             f"<div><div>{p(text(300, '.'))}</div><div>", p(text(n - 1) + "."), OTHER, p(*STORY), "</div></div>"
         ),
         int(300 * scrape.AMONG_SHARE / (1 - scrape.AMONG_SHARE)) + 1,
-    ),
-    "MAX_LEADS": (
-        lambda n: page(p(*(line[:70].rpartition(" ")[0] for line in [*STORY, EXTRA][:n]), *STORY, EXTRA)),
-        scrape.MAX_LEADS + 1,
     ),
     "MAX_ABOUT_CHARS": (
         lambda n: page(WRITER, p(*STORY, f"سلمى النجار {text(n - 12, '.')}")), scrape.MAX_ABOUT_CHARS + 1
