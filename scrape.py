@@ -1003,6 +1003,57 @@ class Block:
         return long or (self.ends_sentence and len(self.text) >= LABEL_CHARS)
 
 
+# ---- Tags: what attributes tell ----------------------------------------------
+
+ATTRIBUTE = re.compile(
+    r"""(?<![^\s"'<>/=])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))"""
+)
+NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # 'relPost-x2' -> rel, Post, x
+HREF = re.compile(r"(?i)\shref\s*=\s*[\"']?(#\w)?")  # with a place on the same page
+# Classes that tell what a page is about or has elsewhere: 'has-toc', 'category-video'.
+NO_NAMES = re.compile(r"(?i)(?<!\S)(?:has|no|not|with|without|category|tag)[-_]\S*")
+MARKS_PLACE = re.compile(r"(?i)\s(?:name|id)\s*=")  # of an <a> without a link
+HIDDEN = re.compile(r"(?i)\shidden[\s=/>]")  # outside of quotes
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+MAX_NAME_CHARS = 1000  # of an element's class, id, role and itemprop together; guess
+
+
+def is_link(attributes: str, box: Box) -> bool:
+    """Whether an <a> in a box links, and does not only mark a place."""
+    if link := HREF.search(attributes):
+        return not (box.tag in HEADINGS and link[1])
+    return not MARKS_PLACE.search(attributes)
+
+
+def names_fact(attributes: str) -> bool:
+    """Whether an element's attributes may say that it holds the date or the author."""
+    a = attributes  # one by one, as a regular expression takes ten times as long
+    return "date" in a or "ublish" in a or "uthor" in a or "riter" in a
+
+
+def names_in(attributes: str, tag: str = "") -> tuple[str, ...]:
+    """The words that name an element, and "hidden" if it is."""
+    given = attributes_of(attributes)
+    given["class"] = NO_NAMES.sub("", given.get("class", ""))
+    if tag in HEADINGS or tag == "section":
+        given.pop("id", None)  # made of the heading's words: <h2 id=social-media>
+    named = [given.get(key, "") for key in ("class", "id", "role", "itemprop")]
+    found = map(str.lower, NAME_WORD.findall(" ".join(named)[:MAX_NAME_CHARS]))
+    names = [name for name in found if name != "hidden"]  # as overflow-hidden
+    style = "".join(given.get("style", "").lower().split())
+    if "display:none" in style or HIDDEN.search(QUOTED.sub("", attributes)):
+        names.append("hidden")
+    if "white-space:pre" in style:
+        names.append("pre-line")
+    return tuple(names)
+
+
+def attributes_of(markup: str) -> dict[str, str]:
+    """A start tag's attributes: ' Class="a b" id=c>' -> {'class': 'a b', 'id': 'c'}."""
+    found = ATTRIBUTE.findall(markup)
+    return {name.lower(): unescape("".join(value)) for name, *value in found}
+
+
 # ---- Parse: HTML -> Blocks ---------------------------------------------------
 
 # All that is no text, as a browser cuts it (WHATWG HTML 13.2.5):
@@ -1024,16 +1075,6 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE | re.ASCII,
 )
-ATTRIBUTE = re.compile(
-    r"""(?<![^\s"'<>/=])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))"""
-)
-NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # 'relPost-x2' -> rel, Post, x
-HREF = re.compile(r"(?i)\shref\s*=\s*[\"']?(#\w)?")  # with a place on the same page
-# Classes that tell what a page is about or has elsewhere: 'has-toc', 'category-video'.
-NO_NAMES = re.compile(r"(?i)(?<!\S)(?:has|no|not|with|without|category|tag)[-_]\S*")
-MARKS_PLACE = re.compile(r"(?i)\s(?:name|id)\s*=")  # of an <a> without a link
-HIDDEN = re.compile(r"(?i)\shidden[\s=/>]")  # outside of quotes
-QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 # Elements that begin a new line and end an open <p> (WHATWG HTML 13.2.6.4.7, 15.3).
 BLOCKS = HEADINGS | words(
@@ -1066,7 +1107,6 @@ IMPLIED_ENDS = {
 CELL, TABLE = words("td th"), words("table")
 END_STAYS_IN = {"table": words(""), "tr": TABLE, "td": TABLE, "th": TABLE}
 MAX_TOKENS = 50_000  # and lines; the rest is not read; the most in our corpus is 8,227
-MAX_NAME_CHARS = 1000  # of an element's class, id, role and itemprop together; guess
 MAX_DEPTH = (
     128  # of boxes; what is deeper lies in the last; 90 unclosed <div> were seen
 )
@@ -1223,7 +1263,7 @@ class Parser:
         """Close a box, and all that is open in it."""
         if box and box.parent:
             if box.tag == "table" and not box.silent:
-                self.blocks[box.start :] = rows_of(self.blocks[box.start :])
+                self.blocks[box.start :] = rows_of(box, self.blocks[box.start :])
             while self.box is not box.parent:
                 self.box.end = len(self.blocks)
                 self.box = cast(Box, self.box.parent)
@@ -1234,7 +1274,7 @@ class Parser:
 MAX_CELL_CHARS = 60  # of a table of figures; guess
 
 
-def rows_of(cells: list[Block]) -> list[Block]:
+def rows_of(table: Box, cells: list[Block]) -> list[Block]:
     """The rows of a table of figures as blocks, its cells parted by bars.
 
     The cells as they are, where it is a table of other things: rows of one cell, cells
@@ -1253,48 +1293,13 @@ def rows_of(cells: list[Block]) -> list[Block]:
     for row, line in rows.items():
         row.start = cells[0].place + len(found)
         row.end = row.start + 1
+        row.parent = table  # the parts between them have lost their places
         text = " | ".join(cell.text for cell in line)
         found.append(Block(text, row, 0.0, row.start))
-    for box in found[0].box.outward():
+    for box in table.outward():
         if box.tag == "figure":  # it is no picture
             box.kind = ""
     return found
-
-
-def is_link(attributes: str, box: Box) -> bool:
-    """Whether an <a> in a box links, and does not only mark a place."""
-    if link := HREF.search(attributes):
-        return not (box.tag in HEADINGS and link[1])
-    return not MARKS_PLACE.search(attributes)
-
-
-def names_fact(attributes: str) -> bool:
-    """Whether an element's attributes may say that it holds the date or the author."""
-    a = attributes  # one by one, as a regular expression takes ten times as long
-    return "date" in a or "ublish" in a or "uthor" in a or "riter" in a
-
-
-def names_in(attributes: str, tag: str = "") -> tuple[str, ...]:
-    """The words that name an element, and "hidden" if it is."""
-    given = attributes_of(attributes)
-    given["class"] = NO_NAMES.sub("", given.get("class", ""))
-    if tag in HEADINGS or tag == "section":
-        given.pop("id", None)  # made of the heading's words: <h2 id=social-media>
-    named = [given.get(key, "") for key in ("class", "id", "role", "itemprop")]
-    found = map(str.lower, NAME_WORD.findall(" ".join(named)[:MAX_NAME_CHARS]))
-    names = [name for name in found if name != "hidden"]  # as overflow-hidden
-    style = "".join(given.get("style", "").lower().split())
-    if "display:none" in style or HIDDEN.search(QUOTED.sub("", attributes)):
-        names.append("hidden")
-    if "white-space:pre" in style:
-        names.append("pre-line")
-    return tuple(names)
-
-
-def attributes_of(markup: str) -> dict[str, str]:
-    """A start tag's attributes: ' Class="a b" id=c>' -> {'class': 'a b', 'id': 'c'}."""
-    found = ATTRIBUTE.findall(markup)
-    return {name.lower(): unescape("".join(value)) for name, *value in found}
 
 
 # ---- Witnesses: what a page says of itself -----------------------------------
@@ -1893,13 +1898,13 @@ PHRASES_OF_KIND = {
     "comments": "اترك تعليقا | اضف تعليقا | اضف تعليقك | اكتب تعليقك | تعليقات القراء | اراء القراء | لا توجد تعليقات // التعليقات | تعليقات",
     "site's own text": "خصوصيتك تهمنا | نحن نقدر خصوصيتك | ملفات تعريف الارتباط | ادعم الصحافه | ادعموا الصحافه | ادعم صحافتنا | اعد نشر هذه | اعد نشر موادنا | اعاده نشر موادنا | شروط نشر التعليقات | شروط التعليق | قواعد التعليق | سياسه التعليقات | هذا المحتوي للمشتركين | المحتوي للمشتركين فقط // من نحن | عن الموقع | عن الصحيفه",
     "contact": "للنشر في الموقع | للتواصل مع الكاتب | للتواصل مع المحرر | للتواصل معنا | للتواصل والاعلان | راسلونا علي | ابلغ عن خطا // للتواصل",
-    "legal line": "جميع الحقوق محفوظه | كل الحقوق محفوظه | حقوق النشر | الحقوق محفوظه ل",
+    "legal line": "جميع الحقوق محفوظه | كل الحقوق محفوظه | حقوق النشر | الحقوق محفوظه لموقع | الحقوق محفوظه لصحيفه",
 }
 PHRASES: dict[str, tuple[str, bool]] = {}  # -> kind, whether no story begins so
 for kind, text in PHRASES_OF_KIND.items():
     sure, _, weak = text.partition(" // ")
     PHRASES |= {phrase: (kind, True) for phrase in phrases(sure)}
-    PHRASES |= {phrase: (kind, False) for phrase in phrases(weak)}
+    PHRASES |= {phrase: (kind, False) for phrase in phrases(weak) if phrase}
 FIRST_WORDS = {phrase.partition(" ")[0] for phrase in PHRASES}
 MAX_PHRASE_WORDS = 4
 CALLS = words("call opinions")  # kinds that are whole sentences
@@ -2068,10 +2073,10 @@ def below_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
         box = block.box
         like = box.style == own.style or box.tag == own.tag == "h1"
         next_one = like and is_title and block.folded not in setting.known
-        kind, _ = block.phrase
-        if (next_one and setting.headline >= 0) or (
-            kind in ("comments", "site's own text") and not block.is_sentence
-        ):
+        kind, is_sure = block.phrase
+        opens = is_sure and kind in ("comments", "site's own text")
+        opens = opens and not (block.is_sentence or block.is_item)
+        if opens or (next_one and setting.headline >= 0):
             among = chars[box.parent] > AMONG_SHARE * chars.total()
             is_over = is_over or (chars.total() > 0 and not among)
         if is_over and is_story is not False:
@@ -2592,7 +2597,7 @@ def is_person(name: str, sites: tuple[str, ...]) -> bool:
 
 MIN_STORY_CHARS = 200  # two sentences have 260; an author's biography had 169
 MIN_DECLARED_CHARS = 40  # of a page that calls itself an article: a flash of a sentence
-MIN_LONE_CHARS = 100  # guess: of a page without titles of other stories
+MIN_LONE_CHARS = 80  # guess: of a page without titles of other stories
 MIN_RUN_CHARS = 400  # teasers between links have up to 311 in our corpus, stories 482
 
 
@@ -2720,6 +2725,8 @@ def holds_story(
     few = len(list(filter(None, runs))) <= max_runs
     return max(runs) >= MIN_RUN_CHARS or (few and sum(runs) >= min_chars)
 
+
+# ---- Language: Article -> an Arabic one ----------------------------------------
 
 BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # not in texts
 MAX_BINARY_SHARE = 0.03  # of a page's first characters; pictures have a tenth
