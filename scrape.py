@@ -1209,6 +1209,9 @@ class Parser:
                 return
         if tag in VOID or (tag in ("svg", "math") and attributes.endswith("/>")):
             return
+        if tag in BLOCKS and box.tag in INLINE and self.line_box().tag == "p":
+            self.start_line(tag)  # which ends what is hidden in the <p>
+            box = self.box
         in_text = box.in_line or box.tag == "p" or box.tag in HEADINGS
         in_line = (
             box.silent
