@@ -16,7 +16,7 @@ from string import Template
 from typing import NamedTuple
 from zlib import crc32
 
-from scrape import Page, ScrapeError, arabic_article
+import scrape
 
 SITE = "صحيفة البيدر"
 
@@ -1151,8 +1151,8 @@ SITUATIONS = [*LINES, *INLINE, *FURNITURE, *PLACE, *SHORT, *NONE, *LANGUAGE]
 def read(html: str) -> tuple[str, list[str], str]:
     """The headline, the body's lines and the error of a page's row."""
     try:
-        article = arabic_article(Page(html, "", ""))
-    except ScrapeError as error:
+        article = scrape.arabic_article(scrape.Page(html, "", ""))
+    except scrape.ScrapeError as error:
         return "", [], str(error)
     return article.headline, article.body.split("\n"), ""
 
