@@ -1054,7 +1054,7 @@ def attributes_of(markup: str) -> dict[str, str]:
     return {name.lower(): unescape("".join(value)) for name, *value in found}
 
 
-# ---- Parse: HTML -> Blocks ---------------------------------------------------
+# ---- Elements: how tags are cut, and what they do ----------------------------
 
 # All that is no text, as a browser cuts it (WHATWG HTML 13.2.5):
 #   '<p class=x>a<br>b<!-- c -->' -> '<p class=x>', '<br>', '<!-- c -->'
@@ -1110,6 +1110,9 @@ MAX_TOKENS = 50_000  # and lines; the rest is not read; the most in our corpus i
 MAX_DEPTH = (
     128  # of boxes; what is deeper lies in the last; 90 unclosed <div> were seen
 )
+
+
+# ---- Parse: HTML -> Blocks ---------------------------------------------------
 
 
 class Parser:
@@ -1273,6 +1276,8 @@ class Parser:
             if self.box.depth < self.link_depth:  # an <a> that nobody closed
                 self.link_depth = 0
 
+
+# ---- Figures: a table -> a line a row ----------------------------------------
 
 MAX_CELL_CHARS = 60  # of a table of figures; guess
 
@@ -1700,6 +1705,8 @@ def merit(box: Box, blocks: Sequence[Block], setting: Setting, shown: Shown) -> 
         points *= NAMED_OTHERWISE
     return Merit(points, box, clues)
 
+
+# ---- Growth: the rest of a story in several boxes ----------------------------
 
 MAX_LEAD_SHARE = 0.5  # of the votes in the box, for what stands above it; guess
 MAX_REST_SHARE = 0.1  # and below it; guess
