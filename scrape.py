@@ -1203,35 +1203,33 @@ class Parser:
             else:
                 self.end_block()
             return
-        names = None
-        if tag in INLINE and not box.silent:
-            if not ("hidden" in attributes or "display" in attributes):
-                return
-            names = self.names_in(attributes)
-            if "hidden" not in names:
-                return
+        is_inline = tag in INLINE and not box.silent
+        if is_inline and not self.hides(attributes):
+            return  # it makes no box
         if tag in VOID or (tag in ("svg", "math") and attributes.endswith("/>")):
             return
         if tag in BLOCKS and box.tag in INLINE and self.line_box().tag == "p":
             self.start_line(tag)  # which ends what is hidden in the <p>
             box = self.box
         in_text = box.in_line or box.tag == "p" or box.tag in HEADINGS
-        in_line = (
-            box.silent
-            or tag not in BLOCKS
-            and (in_text or tag in INLINE or tag in SILENT)
-        )
+        may_be_in_line = in_text or tag in INLINE or tag in SILENT
+        in_line = box.silent or (may_be_in_line and tag not in BLOCKS)
         if not in_line:
             self.start_line(tag)
         if tag in NO_BOX or box.depth >= MAX_DEPTH:
             return
-        self.box = Box(tag, names or self.names_in(attributes, tag), self.box)
+        self.box = Box(tag, self.names_in(attributes, tag), self.box)
         self.box.start = len(self.blocks)
         self.box.in_line = in_line
-        if names:
+        if is_inline:
             self.box.silent = True
         elif "shadowrootmode" in attributes:  # of a <template>, which a browser shows
             self.box.silent = box.silent
+
+    def hides(self, attributes: str) -> bool:
+        """Whether an element is hidden by its attributes."""
+        may = "hidden" in attributes or "display" in attributes
+        return may and "hidden" in self.names_in(attributes)
 
     def start_line(self, tag: str) -> None:
         """Begin a line, and end the boxes that a block-level tag ends unsaid."""
@@ -2137,10 +2135,8 @@ def judge_amid(found: list[Verdict], story: Sequence[Block]) -> None:
     undecided = [v for v in found if v.is_story is None]
     alike = Counter(v.block.box.style for v in undecided)
     dates = Counter(v.block.box.style for v in undecided if v.reason == DATE)
-    above, below = (
-        [*story],
-        story[-1],
-    )  # the sentences before the line, and the next one
+    above = [*story]  # the sentences before the line
+    below = story[-1]  # the next one
     after = found[story[-1].place]  # what the line belongs to
     for place in range(story[-1].place, story[0].place, -1):
         block, is_story, why = found[place]
@@ -2154,16 +2150,8 @@ def judge_amid(found: list[Verdict], story: Sequence[Block]) -> None:
         box, reason = block.box, f"short, before {after.reason}"
         is_story = after.is_story
         fits = box.tag in LINES or block.is_item or box.style in styles
-        if (
-            not fits
-            and box.tag == "p"
-            and alike[box.style] > 2
-            and not block.link_share
-        ):
-            # Sub-headings that are paragraphs of a class of their own.
-            fits = bool(
-                box.parent and {above[-1].place, below.place} <= {*box.parent.places}
-            )
+        if not fits and alike[box.style] > 2:
+            fits = is_own_heading(block, above[-1], below)
         if why == LINKED:
             is_story = dress(above[-1]) == dress(block) == dress(below)
             reason = LINKED if is_story else LINKS
@@ -2175,6 +2163,12 @@ def judge_amid(found: list[Verdict], story: Sequence[Block]) -> None:
         elif why != MAYBE and block.is_item and found[place - 1].is_story:
             is_story, reason = True, "an item below a sentence"
         found[place] = Verdict(block, is_story, reason)
+
+
+def is_own_heading(block: Block, above: Block, below: Block) -> bool:
+    """Whether a line may be a sub-heading that is a paragraph of a class of its own."""
+    home = block.box.parent if block.box.tag == "p" and not block.link_share else None
+    return bool(home and above.place in home.places and below.place in home.places)
 
 
 def is_free(verdict: Verdict, setting: Setting) -> bool:
