@@ -20,6 +20,10 @@ This file reads in the order in which a line of the list travels:
     box      a block-level element; boxes lie in boxes
     story    the blocks that the author wrote; all else on the page is furniture
     witness  what a page says of itself: its <title>, <meta> and JSON-LD
+    told     by a witness; what readers see is shown
+    rival    a box that may be the story's
+    lead     a paragraph between headline and story; a teaser is one of another story
+    label    a short line that is no sentence: a call, a byline
     row      what became of a line: an article or an error
 
 It runs no JavaScript, follows no links, knows no site by name and guesses no date.
@@ -1107,9 +1111,7 @@ IMPLIED_ENDS = {
 CELL, TABLE = words("td th"), words("table")
 END_STAYS_IN = {"table": words(""), "tr": TABLE, "td": TABLE, "th": TABLE}
 MAX_TOKENS = 50_000  # and lines; the rest is not read; the most in our corpus is 8,227
-MAX_DEPTH = (
-    128  # of boxes; what is deeper lies in the last; 90 unclosed <div> were seen
-)
+MAX_DEPTH = 128  # of boxes, deeper ones are none; 90 unclosed <div> were seen
 
 
 # ---- Parse: HTML -> Blocks ---------------------------------------------------
@@ -1487,19 +1489,23 @@ OTHER_TEXT = frozenset(
 )
 
 
-def clear_common_names(blocks: Iterable[Block]) -> None:
+def clear_common_names(blocks: Sequence[Block]) -> None:
     """Forget the names of a <p> that most of the text beside it bears too."""
     rows: dict[Box | None, list[Block]] = defaultdict(list)
     for block in blocks:
         if block.box.tag == "p" and block.is_sentence and block.link_share < 0.3:
             rows[block.box.parent].append(block)
-    for row in rows.values():
+    common: set[tuple[Box | None, tuple[str, ...]]] = set()
+    for home, row in rows.items():
         chars: Counter[tuple[str, ...]] = Counter()
         for block in row:
             chars[block.box.style] += len(block.text)
-        for block in row if len(row) > 2 else ():
-            if 2 * chars[block.box.style] > chars.total():
-                block.box.kind = ""
+        style, most = chars.most_common(1)[0]
+        if len(row) > 2 and 2 * most > chars.total():
+            common.add((home, style))
+    for block in blocks if common else ():
+        if dress(block) in common:
+            block.box.kind = ""
 
 
 # Kinds of phrases that begin a box, and tell what is in it.
@@ -1574,7 +1580,7 @@ def teasers_of(blocks: Sequence[Block]) -> frozenset[Box]:
 # grows to the one around it while that holds the rest of the story.
 #
 # Of 2,120 pages made from 113 real ones by one edit each (bench/mutations.py makes the
-# like), votes alone lose 411, rivals and witnesses 53.
+# like), votes alone lose 411, rivals and witnesses 59.
 
 
 def find_place(
@@ -1655,6 +1661,7 @@ NAMED = 0.1  # what a name as other text leaves of a box's merit
 NAMED_BUT_TOLD = 0.5  # where it begins below the headline and tells of it; guess
 NAMED_OTHERWISE = 0.75  # as a form, say; 0.5 loses 4 more of 2,120 pages
 MAX_SKIPPED_VOTES = 6.0  # guess: leads and captions between headline and story
+LEAD_VOTES = 3.0  # guess: with so many skipped, the place below the headline tells half
 # Words of the site's own texts, which speak to the reader of his data, money, comments.
 TO_READER = re.compile(
     r"\b[وفبل]*(?:موافقتك|تفضيلاتك|بياناتك|خصوصيتك|مساهمتك|تبرعك|اشتراكك|شركائنا|شركاؤنا)\b"
@@ -1683,7 +1690,7 @@ def merit(box: Box, blocks: Sequence[Block], setting: Setting, shown: Shown) -> 
     places = {block.place for block in story}
     if is_below:
         clues.append("below the headline")
-        points *= 1 + 1 / (1 + skipped / 3)
+        points *= 1 + 1 / (1 + skipped / LEAD_VOTES)
         if not kind:  # the description may be a lead
             places |= {*range(shown.headline, start)}
     is_told = shown.description in places
@@ -1776,7 +1783,6 @@ class Setting(NamedTuple):
     headline: int = -1  # its place; -1: it is not shown
     lead: range = range(0)  # places between the headline and the box
     known: frozenset[str] = frozenset()  # headline, site and author, folded
-    authors: frozenset[str] = frozenset()  # folded
 
 
 # Reasons that other rules ask for.
@@ -1789,7 +1795,7 @@ RULES: tuple[tuple[bool | None, Callable[[Block, Setting], str]], ...] = (
     (None, lambda b, s: DATE if is_date_line(b) else ""),
     (False, lambda b, s: "" if any(map(str.isalpha, b.text)) else "no word"),
     (False, lambda b, s: PHRASE + b.phrase[0] if b.phrase[1] else ""),
-    (False, lambda b, s: "tags" if b.text.count("#") == len(b.text.split()) else ""),
+    (False, lambda b, s: "tags" if all(w[0] == "#" for w in b.text.split()) else ""),
     (None, lambda b, s: MAYBE if b.phrase[0] and not b.is_sentence else ""),
     (None, lambda b, s: LINKED if is_linked_sentence(b) else ""),
     (False, lambda b, s: LINKS if b.link_share > 0.6 and len(b.text) < 200 else ""),
@@ -1818,17 +1824,12 @@ def where_outside(block: Block, setting: Setting) -> str:
             return ""
         if box in setting.teasers:
             return "teaser"
-        # A lead may be named as a teaser, which it is elsewhere; and what holds more
-        # text than the rest of the story is the rest that a click unfolds.
-        lead_or_rest = (
-            lead
-            and box.kind == "related list"
-            or (
-                box.kind == "hidden"
-                and setting.votes.get(box, 0.0) > setting.votes[setting.box]
-            )
-        )
-        if box.kind and not lead_or_rest:
+        if box.kind == "related list" and lead:
+            continue  # a lead may be named as a teaser, which it is elsewhere
+        votes = setting.votes.get(box, 0.0)
+        if box.kind == "hidden" and votes > setting.votes[setting.box]:
+            continue  # the longer part of the story, which a click unfolds
+        if box.kind:
             return box.kind
     return ""
 
@@ -2052,16 +2053,14 @@ MAX_ABOUT_CHARS = 500  # guess: biographies in two sets of pages have up to 390
 def about_known(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     """The last paragraph, if it begins with the author's or the site's full name.
 
-    It is a biography then, or tells what the site is; but the site may be in the news,
-    where the paragraph looks like the others.
+    It is a biography then, or tells what the site is, if it also looks otherwise than
+    the paragraph before it: authors and sites may be in the news.
     """
+    names = tuple(name + " " for name in setting.known if " " in name)
     *_, before, last = [None, None, *story_of(verdicts)]
-    if last and before and len(last.text) <= MAX_ABOUT_CHARS:
-        alike = dress(last) == dress(before)
-        known = setting.authors if alike else setting.known
-        if fold(last.text).startswith(
-            tuple(name + " " for name in known if " " in name)
-        ):
+    if last and before and dress(last) != dress(before):
+        text = fold(last.text[: MAX_ABOUT_CHARS + 1])
+        if len(last.text) <= MAX_ABOUT_CHARS and text.startswith(names):
             yield last, "about author or site"
 
 
@@ -2119,11 +2118,13 @@ def judged_short(verdicts: Sequence[Verdict], setting: Setting) -> list[Verdict]
 def take_below_headline(found: list[Verdict], setting: Setting) -> None:
     """Take the short lines that look alike right below the headline, if all are short."""
     taken: list[Block] = []
-    for block, _, reason in found[setting.headline + 1 :]:
+    for block, _, reason in (
+        found[setting.headline + 1 :] if setting.headline >= 0 else ()
+    ):
         plain = reason == "short" and not block.link_share
         if taken and (not plain or dress(block) != dress(taken[0])):
             break
-        if plain and long_words(block) >= MIN_HEADLINE_WORDS and setting.headline >= 0:
+        if plain and long_words(block) >= MIN_HEADLINE_WORDS:
             taken.append(block)
     for block in taken if len(taken) > 2 else ():
         found[block.place] = Verdict(block, True, "short, below the headline")
@@ -2266,8 +2267,7 @@ def rank_headlines(above: Sequence[Block], witnesses: Witnesses) -> list[Headlin
     What <title> and <meta> tell is compared with the lines of the page, where the
     wording is for readers and the site's name no part of it.
     """
-    told = told_titles(witnesses)
-    sites = {fold(name) for name in witnesses.told["site"]}
+    told, sites = told_titles(witnesses), folded_sites(witnesses)
     longest = {max(SITE_BREAK.split(text), key=len) for text in told}  # not the site
     wanted = told_headlines(witnesses)
     points = TOLD_POINTS if witnesses.told["headline"] else TITLE_POINTS
@@ -2287,8 +2287,13 @@ def rank_headlines(above: Sequence[Block], witnesses: Witnesses) -> list[Headlin
 def told_titles(witnesses: Witnesses) -> list[str]:
     """The headlines that a page tells, but the site's name."""
     told = witnesses.told["headline"][:MAX_TOLD] + witnesses.told["title"][:1]
-    sites = {fold(name) for name in witnesses.told["site"]}
+    sites = folded_sites(witnesses)
     return [text for text in told if fold(text) not in sites]
+
+
+def folded_sites(witnesses: Witnesses) -> set[str]:
+    """The names of the site, folded."""
+    return set(map(fold, witnesses.told["site"]))
 
 
 MAX_LOGO_CHARS = 25  # guess; headlines are longer
@@ -2358,7 +2363,7 @@ def headline_points(block: Block, wanted: Iterable[frozenset[str]]) -> float:
 
 def without_site(text: str, witnesses: Witnesses) -> str:
     """A told headline without the site's name, where the page tells that."""
-    names = {fold(name) for name in witnesses.told["site"]}
+    names = folded_sites(witnesses)
     parts = SITE_BREAK.split(text)
     for part in (parts[0], parts[-1]):
         if len(parts) > 1 and fold(part) in names:
@@ -2366,7 +2371,7 @@ def without_site(text: str, witnesses: Witnesses) -> str:
     return text.strip(" |-–—•:»/\\")
 
 
-# ---- Dates: text -> ISO 8601 --------------------------------------------------
+# ---- Dates: text -> ISO 8601 -------------------------------------------------
 
 MONTH_NAMES = (  # folded
     "كانون الثاني | شباط | اذار | نيسان | ايار | حزيران | تموز | اب | ايلول | تشرين الاول | تشرين الثاني | كانون الاول",  # Levant, Iraq
@@ -2599,11 +2604,6 @@ def is_person(name: str, sites: tuple[str, ...]) -> bool:
 
 # ---- Article: all of a page --------------------------------------------------
 
-MIN_STORY_CHARS = 200  # two sentences have 260; an author's biography had 169
-MIN_DECLARED_CHARS = 40  # of a page that calls itself an article: a flash of a sentence
-MIN_LONE_CHARS = 80  # guess: of a page without titles of other stories
-MIN_RUN_CHARS = 400  # teasers between links have up to 311 in our corpus, stories 482
-
 
 class Reading(NamedTuple):
     """What was understood of a page, and how."""
@@ -2665,16 +2665,15 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     people = witnesses.texts([story.get("author") for story in stories])
     ends = "" if is_prose(inside[-1], False) else inside[-1].text
     author, author_source = author_of(told, people, hints[0], ends)
-    authors = frozenset(map(fold, (author, *told["author"]))) - {""}
+    names = (headline, author, *told["author"], *told["site"])
     setting = setting._replace(
         headline=max(place, setting.headline),
         lead=range(place + 1, first if place >= 0 else 0),
-        known=authors.union(map(fold, (headline, *told["site"]))) - {""},
-        authors=authors,
+        known=frozenset(map(fold, names)) - {""},
     )
     verdicts = judge(blocks, setting)
     kinds = " ".join(told["type"]).lower()
-    is_named = bool(headline) and fold(headline) not in map(fold, told["site"])
+    is_named = bool(headline) and fold(headline) not in folded_sites(witnesses)
     shown = headline if place >= 0 else ""
     if not (is_named and is_article(verdicts, shown, kinds)):
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
@@ -2706,6 +2705,16 @@ def is_article(verdicts: Sequence[Verdict], shown: str, kinds: str) -> bool:
     return holds_story(verdicts, bool(shown), is_declared)
 
 
+MIN_STORY_CHARS = 200  # two sentences have 260; an author's biography had 169
+MIN_DECLARED_CHARS = 40  # of a page that calls itself an article: a flash of a sentence
+MIN_LONE_CHARS = 80  # guess: of a page without titles of other stories
+MIN_RUN_CHARS = 400  # teasers between links have up to 311 in our corpus, stories 482
+MIN_UNTITLED_CHARS = 500  # guess: of a page that does not show its headline
+# The most pieces that links may part a story into, if none has MIN_RUN_CHARS; guesses.
+MAX_RUNS = 6
+MAX_UNTITLED_RUNS = 3
+
+
 def holds_story(
     verdicts: Sequence[Verdict], is_titled: bool, is_declared: bool
 ) -> bool:
@@ -2720,17 +2729,18 @@ def holds_story(
             runs[-1] += len(block.text)
         elif runs[-1] and block.link_share > (0 if is_story else 0.5):
             runs.append(0)
-    max_runs = 6 if is_titled else 3
-    min_chars = MIN_STORY_CHARS if is_titled else 500
-    if is_titled and is_declared:
+    max_runs, min_chars = MAX_RUNS, MIN_STORY_CHARS
+    if not is_titled:
+        max_runs, min_chars = MAX_UNTITLED_RUNS, MIN_UNTITLED_CHARS
+    elif is_declared:
         max_runs, min_chars = len(runs), MIN_DECLARED_CHARS
-    elif is_titled and not titles:
+    elif not titles:
         min_chars = MIN_LONE_CHARS
     few = len(list(filter(None, runs))) <= max_runs
     return max(runs) >= MIN_RUN_CHARS or (few and sum(runs) >= min_chars)
 
 
-# ---- Language: Article -> an Arabic one ----------------------------------------
+# ---- Language: Article -> an Arabic one --------------------------------------
 
 BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # not in texts
 MAX_BINARY_SHARE = 0.03  # of a page's first characters; pictures have a tenth

@@ -210,7 +210,7 @@ LOOKS = {
         [CALL],
     ),
     "copies": (page(f"<div>{p(*STORY)}</div>" * 2), STORY),
-    "about_known": (page(WRITER, p(*STORY, BIOGRAPHY)), [BIOGRAPHY]),
+    "about_known": (page(WRITER, p(*STORY), f"<div><p>{BIOGRAPHY}</div>"), [BIOGRAPHY]),
     "below_story": (
         page(f"<div>{p(*STORY[:2])}</div><div>{p(*STORY[2:])}</div>{OTHER}<div>{p(EXTRA)}</div>"),
         [EXTRA],
@@ -361,7 +361,8 @@ NUMBERS: dict[str, tuple[Callable[[int], str], int]] = {
         int(300 * scrape.AMONG_SHARE / (1 - scrape.AMONG_SHARE)) + 1,
     ),
     "MAX_ABOUT_CHARS": (
-        lambda n: page(WRITER, p(*STORY, f"سلمى النجار {text(n - 12, '.')}")), scrape.MAX_ABOUT_CHARS + 1
+        lambda n: page(WRITER, p(*STORY), f"<div><p>سلمى النجار {text(n - 12, '.')}</div>"),
+        scrape.MAX_ABOUT_CHARS + 1,
     ),
     "MAX_TEASER_CHARS": (lambda n: page(p(*STORY), teasers(3, n)), scrape.MAX_TEASER_CHARS),
     "MIN_TEASERS": (
@@ -380,3 +381,25 @@ def test_number_has_two_sides(make: Callable[[int], str], number: int) -> None:
 @pytest.mark.parametrize("count", range(1, 5))
 def test_page_of_teasers_alone(count: int) -> None:
     assert scrape.extract(teasers(count, 200)) == scrape.Article()
+
+
+def test_author_in_the_news_is_kept() -> None:
+    """A last paragraph that looks like the others is story, whatever name it begins with."""
+    assert read(page(WRITER, p(*STORY, BIOGRAPHY))) == [*STORY, BIOGRAPHY]
+
+
+def test_short_lines_of_a_common_class_are_kept() -> None:
+    """What most paragraphs are named is no name of the short ones among them either."""
+    named = "".join(
+        f"<p class=related>{line}" for line in [*STORY[:2], "سطر قصير هنا", *STORY[2:]]
+    )
+    assert read(page("<div>", named, "</div>")) == [
+        *STORY[:2],
+        "سطر قصير هنا",
+        *STORY[2:],
+    ]
+
+
+def test_marks_of_numbers_are_no_tags() -> None:
+    line = "## ملاحظة"
+    assert read(page(p(*STORY[:2], line, *STORY[2:]))) == [*STORY[:2], line, *STORY[2:]]
