@@ -1826,12 +1826,16 @@ def where_outside(block: Block, setting: Setting) -> str:
             return "teaser"
         if box.kind == "related list" and lead:
             continue  # a lead may be named as a teaser, which it is elsewhere
-        votes = setting.votes.get(box, 0.0)
-        if box.kind == "hidden" and votes > setting.votes[setting.box]:
-            continue  # the longer part of the story, which a click unfolds
+        if box.kind == "hidden" and is_longer_part(box, setting):
+            continue  # a click unfolds it
         if box.kind:
             return box.kind
     return ""
+
+
+def is_longer_part(box: Box, setting: Setting) -> bool:
+    """Whether a box has more votes than the rest of the story."""
+    return setting.votes.get(box, 0.0) > setting.votes[setting.box]
 
 
 LEAD_NAMES = words("lead lede subtitle sub standfirst excerpt intro summary teaser")

@@ -288,7 +288,7 @@ def test_quiet_on_a_terminal() -> None:
 @pytest.mark.parametrize("columns", [20, 43, 200])
 def test_the_live_line_fits(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        shutil, "get_terminal_size", lambda: os.terminal_size((columns, 9))
+        shutil, "get_terminal_size", lambda *_, **__: os.terminal_size((columns, 9))
     )
     progress = scrape.Progress(quiet=True)
     progress.over.set()
