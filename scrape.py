@@ -42,6 +42,7 @@ import io
 import ipaddress
 import itertools
 import json
+import math
 import mmap
 import os
 import queue
@@ -982,21 +983,10 @@ class Block:
         chars = min(len(self.text) * (1 - self.link_share), MAX_VOTE_CHARS)
         return chars / (100 if self.ends_sentence else 250)
 
-    @cached_property
-    def phrase(self) -> tuple[str, bool]:
-        """The kind of the phrase that it begins with, and whether that is sure."""
-        return phrase_of(self)
-
     @property
     def is_item(self) -> bool:
         """Whether it is marked as one of a list, by its element or a dash."""
         return self.box.tag == "li" or self.text.startswith(("- ", "– ", "• ", "* "))
-
-    @cached_property
-    def is_label(self) -> bool:
-        """Whether it has at most LABEL_WORDS words and no full stop: a call, a byline."""
-        complete = self.ends_sentence and not self.text.endswith(":")  # as 'كتب فلان:'
-        return not complete and len(self.text.split()) <= LABEL_WORDS
 
     @cached_property
     def is_sentence(self) -> bool:
@@ -1010,23 +1000,26 @@ class Block:
 # ---- Tags: what attributes tell ----------------------------------------------
 
 ATTRIBUTE = re.compile(
-    r"""(?<![^\s"'<>/=])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))"""
+    r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?"""
 )
 NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # 'relPost-x2' -> rel, Post, x
-HREF = re.compile(r"(?i)\shref\s*=\s*[\"']?(#\w)?")  # with a place on the same page
 # Classes that tell what a page is about or has elsewhere: 'has-toc', 'category-video'.
 NO_NAMES = re.compile(r"(?i)(?<!\S)(?:has|no|not|with|without|category|tag)[-_]\S*")
-MARKS_PLACE = re.compile(r"(?i)\s(?:name|id)\s*=")  # of an <a> without a link
-HIDDEN = re.compile(r"(?i)\shidden[\s=/>]")  # outside of quotes
-QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 MAX_NAME_CHARS = 1000  # of an element's class, id, role and itemprop together; guess
+
+
+def attributes_of(markup: str) -> dict[str, str]:
+    """A start tag's attributes: ' Class="a b" id=c>' -> {'class': 'a b', 'id': 'c'}."""
+    found = ATTRIBUTE.findall(markup)
+    return {name.lower(): unescape("".join(value)) for name, *value in found}
 
 
 def is_link(attributes: str, box: Box) -> bool:
     """Whether an <a> in a box links, and does not only mark a place."""
-    if link := HREF.search(attributes):
-        return not (box.tag in HEADINGS and link[1])
-    return not MARKS_PLACE.search(attributes)
+    given = attributes_of(attributes)
+    if href := given.get("href"):
+        return not (box.tag in HEADINGS and re.match("#.", href))
+    return "href" in given or given.keys().isdisjoint(("name", "id"))
 
 
 def names_fact(attributes: str) -> bool:
@@ -1041,21 +1034,13 @@ def names_in(attributes: str, tag: str = "") -> tuple[str, ...]:
     given["class"] = NO_NAMES.sub("", given.get("class", ""))
     if tag in HEADINGS or tag == "section":
         given.pop("id", None)  # made of the heading's words: <h2 id=social-media>
-    named = [given.get(key, "") for key in ("class", "id", "role", "itemprop")]
-    found = map(str.lower, NAME_WORD.findall(" ".join(named)[:MAX_NAME_CHARS]))
+    named = " ".join(given.get(key, "") for key in ("class", "id", "role", "itemprop"))
+    found = map(str.lower, NAME_WORD.findall(named[:MAX_NAME_CHARS]))
     names = [name for name in found if name != "hidden"]  # as overflow-hidden
     style = "".join(given.get("style", "").lower().split())
-    if "display:none" in style or HIDDEN.search(QUOTED.sub("", attributes)):
-        names.append("hidden")
-    if "white-space:pre" in style:
-        names.append("pre-line")
+    names += ["hidden"] * ("hidden" in given or "display:none" in style)
+    names += ["pre-line"] * ("white-space:pre" in style)
     return tuple(names)
-
-
-def attributes_of(markup: str) -> dict[str, str]:
-    """A start tag's attributes: ' Class="a b" id=c>' -> {'class': 'a b', 'id': 'c'}."""
-    found = ATTRIBUTE.findall(markup)
-    return {name.lower(): unescape("".join(value)) for name, *value in found}
 
 
 # ---- Elements: how tags are cut, and what they do ----------------------------
@@ -1487,36 +1472,31 @@ FURNITURE = {w: kind for kind, text in FURNITURE_WORDS.items() for w in text.spl
 OTHER_TEXT = frozenset(
     phrases("comments | related list | navigation | overlay | hidden | site's own text")
 )
+TITLES = OTHER_TEXT | words(
+    "newsletter poll"
+)  # kinds that the first line of a box tells
 
 
 def clear_common_names(blocks: Sequence[Block]) -> None:
     """Forget the names of a <p> that most of the text beside it bears too."""
-    rows: dict[Box | None, list[Block]] = defaultdict(list)
+    chars: Counter[Any] = Counter()  # of the sentences, by dress, and by box around
+    rows: Counter[Box | None] = Counter()  # how many sentences
     for block in blocks:
         if block.box.tag == "p" and block.is_sentence and block.link_share < 0.3:
-            rows[block.box.parent].append(block)
-    common: set[tuple[Box | None, tuple[str, ...]]] = set()
-    for home, row in rows.items():
-        chars: Counter[tuple[str, ...]] = Counter()
-        for block in row:
-            chars[block.box.style] += len(block.text)
-        style, most = chars.most_common(1)[0]
-        if len(row) > 2 and 2 * most > chars.total():
-            common.add((home, style))
-    for block in blocks if common else ():
-        if dress(block) in common:
+            rows[block.box.parent] += 1
+            chars[block.box.parent] += len(block.text)
+            chars[dress(block)] += len(block.text)
+    for block in blocks:
+        around = block.box.parent
+        if rows[around] > 2 and 2 * chars[dress(block)] > chars[around]:
             block.box.kind = ""
-
-
-# Kinds of phrases that begin a box, and tell what is in it.
-TITLES = OTHER_TEXT | words("newsletter poll")
 
 
 def named_by_headings(blocks: Sequence[Block]) -> set[Box]:
     """The boxes whose first line tells that they hold no story, which names them."""
     found: set[Box] = set()
     for block in blocks:
-        kind, is_sure = block.phrase
+        kind, is_sure = phrase_of(block)
         if kind in TITLES and is_sure and not block.link_share:
             for box in block.box.outward():
                 if box.start < block.place or 2 * len(box.places) > len(blocks):
@@ -1552,6 +1532,7 @@ def weigh_boxes(blocks: Iterable[Block]) -> dict[Box, float]:
 
 MIN_TEASERS = 3  # in a row; guess
 MAX_TEASER_CHARS = 500  # title and text
+MAX_TEASER_LINES = 20  # looked at
 
 
 def teasers_of(blocks: Sequence[Block]) -> frozenset[Box]:
@@ -1563,13 +1544,11 @@ def teasers_of(blocks: Sequence[Block]) -> frozenset[Box]:
             title = block
         elif title and block.is_sentence:
             box = next(b for b in title.box.outward() if block.place in b.places)
-            rows[box.parent].add(box)
+            lines = blocks[box.start : min(box.end, box.start + MAX_TEASER_LINES)]
+            if sum(len(line.text) for line in lines) < MAX_TEASER_CHARS:
+                rows[box.parent].add(box)
             title = None
-    found = {box for row in rows.values() if len(row) >= MIN_TEASERS for box in row}
-    chars = {
-        box: sum(len(b.text) for b in blocks[box.start : box.end]) for box in found
-    }
-    return frozenset(box for box in found if chars[box] < MAX_TEASER_CHARS)
+    return frozenset(chain(*(row for row in rows.values() if len(row) >= MIN_TEASERS)))
 
 
 # ---- Place: which box holds the story ----------------------------------------
@@ -1635,7 +1614,6 @@ def shown_places(blocks: Sequence[Block], witnesses: Witnesses) -> Shown:
 
 LINE_BOXES = words("p ul ol li dl dd dt blockquote")  # hold lines of a story, not all
 MAX_RIVALS = 3  # named ones and others; 4 and 6 are worse
-MIN_STORY_SHARE = 0.1  # guess: of the votes of its comments; 0.3 was seen
 
 
 def rivals(votes: dict[Box, float]) -> list[Box]:
@@ -1647,14 +1625,12 @@ def rivals(votes: dict[Box, float]) -> list[Box]:
     found: dict[bool, list[Box]] = {False: [], True: []}  # whether named so
     for box in ranked:
         rest = found[box.kind in OTHER_TEXT]
-        if votes[box] < MIN_STORY_SHARE * votes[ranked[0]]:
-            break
         while box.tag in LINE_BOXES and box.parent:
             box = box.parent
         apart = all(box.end <= b.start or b.end <= box.start for b in rest)
         if apart and len(rest) < MAX_RIVALS:
             rest.append(box)
-    return found[False] + found[True] or ranked[:1]  # every vote may be against
+    return found[False] + found[True]
 
 
 NAMED = 0.1  # what a name as other text leaves of a box's merit
@@ -1662,53 +1638,44 @@ NAMED_BUT_TOLD = 0.5  # where it begins below the headline and tells of it; gues
 NAMED_OTHERWISE = 0.75  # as a form, say; 0.5 loses 4 more of 2,120 pages
 MAX_SKIPPED_VOTES = 6.0  # guess: leads and captions between headline and story
 LEAD_VOTES = 3.0  # guess: with so many skipped, the place below the headline tells half
-# Words of the site's own texts, which speak to the reader of his data, money, comments.
-TO_READER = re.compile(
-    r"\b[وفبل]*(?:موافقتك|تفضيلاتك|بياناتك|خصوصيتك|مساهمتك|تبرعك|اشتراكك|شركائنا|شركاؤنا)\b"
-)
 
 
 class Merit(NamedTuple):
-    """How good a story a box gives, and why."""
+    """How good a story a box gives, and the clues whose product that is."""
 
     points: float
     box: Box
-    clues: list[str]
+    clues: dict[str, float]
 
 
 def merit(box: Box, blocks: Sequence[Block], setting: Setting, shown: Shown) -> Merit:
-    """The votes for story in a box, raised by each witness for it."""
+    """The votes for story in a box, times what each clue is worth."""
     here = setting._replace(box=box, core=box)
-    inside = blocks[box.start : box.end]
-    story = [block for block in inside if judge_alone(block, here).is_story]
+    story = [b for b in blocks[box.start : box.end] if judge_alone(b, here).is_story]
     start = story[0].place if story else 0
-    points = votes_for(b for b in story if not TO_READER.search(b.text))
-    clues = [f"{points:.1f} for story"]
     kind = next((b.kind for b in box.outward() if b.kind in OTHER_TEXT), "")
     skipped = votes_for(b for b in blocks[shown.headline + 1 : start] if b.is_sentence)
     is_below = 0 <= shown.headline < start and skipped <= MAX_SKIPPED_VOTES
-    places = {block.place for block in story}
-    if is_below:
-        clues.append("below the headline")
-        points *= 1 + 1 / (1 + skipped / LEAD_VOTES)
-        if not kind:  # the description may be a lead
-            places |= {*range(shown.headline, start)}
-    is_told = shown.description in places
-    if is_told:
-        clues.append("as described")
-        points *= 2
-    if shown.headline >= 0:
-        long = {w for w in blocks[shown.headline].folded.split() if len(w) > 3}
-        shared = long & folded_words(" ".join(block.text for block in story))
-        clues.append(f"{len(shared)} of {len(long)} words of the headline")
-        points *= 1 + len(shared) / max(len(long), 1)
-        is_told = is_told or (skipped < 1 and 2 * len(shared) > len(long))
+    first = shown.headline if is_below and not kind else start  # it may be a lead
+    is_told = first <= shown.description < box.end
+    title = blocks[shown.headline].folded if shown.headline >= 0 else ""
+    wanted = {word for word in title.split() if len(word) > 3}
+    shared = wanted & folded_words(" ".join(block.text for block in story))
+    echo = len(shared) / max(len(wanted), 1)
+    name = 1.0
     if kind:
-        clues.append(f"named {kind}")
-        points *= NAMED_BUT_TOLD if is_below and is_told else NAMED
+        is_story = is_below and (is_told or (skipped < 1 and echo > 0.5))
+        name = NAMED_BUT_TOLD if is_story else NAMED
     elif any(b.kind for b in box.outward()):
-        points *= NAMED_OTHERWISE
-    return Merit(points, box, clues)
+        name = NAMED_OTHERWISE
+    clues = {
+        "votes for story": votes_for(story),
+        "below the headline": 1 + is_below / (1 + skipped / LEAD_VOTES),
+        "as described": 1.0 + is_told,
+        "words of the headline": 1 + echo,
+        f"named {kind or 'as furniture'}": name,
+    }
+    return Merit(math.prod(clues.values()), box, clues)
 
 
 # ---- Growth: the rest of a story in several boxes ----------------------------
@@ -1730,8 +1697,8 @@ def grown(blocks: Sequence[Block], core: Box, headline: int) -> Box:
         above = [b for b in blocks[headline + 1 : first] if is_plain(b, around)]
         below = going_on(blocks[box.end : around.end], box, around)
         own = votes_for(inside)
-        few = votes_for(below) <= MAX_REST_SHARE * own
-        if few and votes_for(above) <= MAX_LEAD_SHARE * own:
+        is_whole = votes_for(below) <= MAX_REST_SHARE * own
+        if is_whole and votes_for(above) <= MAX_LEAD_SHARE * own:
             break
         box = around
     return box
@@ -1787,18 +1754,17 @@ class Setting(NamedTuple):
 
 # Reasons that other rules ask for.
 OUTSIDE, LINKS, PHRASE = "outside the box", "links", "phrase: "
-DATE, MAYBE, LINKED = "date line", "perhaps a phrase", "a linked sentence"
+DATE, MAYBE = "date line", "perhaps a phrase"
 # The first rule that answers with a reason decides, or (None) leaves it to neighbours.
 RULES: tuple[tuple[bool | None, Callable[[Block, Setting], str]], ...] = (
     (False, lambda b, s: where_outside(b, s)),
     (False, lambda b, s: "known" if b.folded in s.known else ""),
     (None, lambda b, s: DATE if is_date_line(b) else ""),
     (False, lambda b, s: "" if any(map(str.isalpha, b.text)) else "no word"),
-    (False, lambda b, s: PHRASE + b.phrase[0] if b.phrase[1] else ""),
+    (False, lambda b, s: PHRASE + phrase_of(b)[0] if phrase_of(b)[1] else ""),
     (False, lambda b, s: "tags" if all(w[0] == "#" for w in b.text.split()) else ""),
-    (None, lambda b, s: MAYBE if b.phrase[0] and not b.is_sentence else ""),
-    (None, lambda b, s: LINKED if is_linked_sentence(b) else ""),
-    (False, lambda b, s: LINKS if b.link_share > 0.6 and len(b.text) < 200 else ""),
+    (None, lambda b, s: MAYBE if phrase_of(b)[0] and not b.is_sentence else ""),
+    (False, lambda b, s: LINKS if is_link_line(b) else ""),
     (True, lambda b, s: "a lead" if is_lead(b, s) else ""),
     (True, lambda b, s: "a sentence" if b.is_sentence else ""),
 )
@@ -1826,16 +1792,12 @@ def where_outside(block: Block, setting: Setting) -> str:
             return "teaser"
         if box.kind == "related list" and lead:
             continue  # a lead may be named as a teaser, which it is elsewhere
-        if box.kind == "hidden" and is_longer_part(box, setting):
+        longer = setting.votes.get(box, 0.0) > setting.votes[setting.box]
+        if box.kind == "hidden" and longer:
             continue  # a click unfolds it
         if box.kind:
             return box.kind
     return ""
-
-
-def is_longer_part(box: Box, setting: Setting) -> bool:
-    """Whether a box has more votes than the rest of the story."""
-    return setting.votes.get(box, 0.0) > setting.votes[setting.box]
 
 
 LEAD_NAMES = words("lead lede subtitle sub standfirst excerpt intro summary teaser")
@@ -1878,11 +1840,11 @@ def is_date_line(block: Block) -> bool:
     return most or bool(DATE_ALONE.fullmatch(block.text))
 
 
-def is_linked_sentence(block: Block) -> bool:
-    """Whether a paragraph is a sentence, and most of it, not all, a link."""
-    sentence = block.ends_sentence and SENTENCE_CHARS <= len(block.text) < 200
+def is_link_line(block: Block) -> bool:
+    """Whether a line is mostly a link; all of a sentence has to be, as it has sources."""
     in_text = block.box.tag == "p" and block.text[0].isalnum()  # not '[Related: ...]'
-    return sentence and in_text and 0.6 < block.link_share <= 0.95
+    sentence = in_text and block.ends_sentence and len(block.text) >= SENTENCE_CHARS
+    return len(block.text) < 200 and block.link_share > (0.95 if sentence else 0.6)
 
 
 # ---- Phrases: how lines begin that are put around stories --------------------
@@ -1936,6 +1898,8 @@ def phrase_of(block: Block) -> tuple[str, bool]:
     if found[0] not in FIRST_WORDS:
         return "", False
     line = block.text.split()
+    complete = block.ends_sentence and not block.text.endswith(":")  # as 'كتب فلان:'
+    is_label = len(line) <= LABEL_WORDS and not complete
     for count in range(min(len(found), MAX_PHRASE_WORDS), 0, -1):
         kind, is_strong = PHRASES.get(" ".join(found[:count]), ("", False))
         if not kind:
@@ -1945,7 +1909,7 @@ def phrase_of(block: Block) -> tuple[str, bool]:
         if linked or whole or (is_strong and kind in CALLS):
             return kind, True
         pause = bool(PAUSE.search(" ".join(line[count - 1 : count + 1])))
-        if block.is_label and (count > 1 or pause):
+        if is_label and (count > 1 or pause):
             return kind, is_strong or (pause and block.box.tag not in LINES)
     return "", False
 
@@ -2084,7 +2048,7 @@ def below_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
         box = block.box
         like = box.style == own.style or box.tag == own.tag == "h1"
         next_one = like and is_title and block.folded not in setting.known
-        kind, is_sure = block.phrase
+        kind, is_sure = phrase_of(block)
         opens = is_sure and kind in ("comments", "site's own text")
         opens = opens and not (block.is_sentence or block.is_item)
         if opens or (next_one and setting.headline >= 0):
@@ -2137,30 +2101,23 @@ def take_below_headline(found: list[Verdict], setting: Setting) -> None:
 def judge_amid(found: list[Verdict], story: Sequence[Block]) -> None:
     """Give lines amid the story the fate of what they stand before."""
     styles = {block.box.style for block in story}
+    homes = {block.box.parent for block in story}
     undecided = [v for v in found if v.is_story is None]
     alike = Counter(v.block.box.style for v in undecided)
     dates = Counter(v.block.box.style for v in undecided if v.reason == DATE)
-    above = [*story]  # the sentences before the line
-    below = story[-1]  # the next one
     after = found[story[-1].place]  # what the line belongs to
     for place in range(story[-1].place, story[0].place, -1):
         block, is_story, why = found[place]
-        while above and above[-1].place >= place:
-            below = above.pop()
+        box, reason = block.box, f"short, before {after.reason}"
+        in_row = alike[box.style] > 2 and box.tag == "p" and not block.link_share
+        fits = box.tag in LINES or block.is_item or box.style in styles
         if is_story is not None:
             # A caption or an advertisement may come between a sub-heading and its text.
             if is_story or why in (OUTSIDE, LINKS):
                 after = found[place]
             continue
-        box, reason = block.box, f"short, before {after.reason}"
         is_story = after.is_story
-        fits = box.tag in LINES or block.is_item or box.style in styles
-        if not fits and alike[box.style] > 2:
-            fits = is_own_heading(block, above[-1], below)
-        if why == LINKED:
-            is_story = dress(above[-1]) == dress(block) == dress(below)
-            reason = LINKED if is_story else LINKS
-        elif not fits:
+        if not (fits or (in_row and box.parent in homes)):
             is_story, reason = False, "short, in another style"
         elif why == DATE:
             is_story = is_story and (dates[box.style] > 1 or box.tag == "li")
@@ -2168,12 +2125,6 @@ def judge_amid(found: list[Verdict], story: Sequence[Block]) -> None:
         elif why != MAYBE and block.is_item and found[place - 1].is_story:
             is_story, reason = True, "an item below a sentence"
         found[place] = Verdict(block, is_story, reason)
-
-
-def is_own_heading(block: Block, above: Block, below: Block) -> bool:
-    """Whether a line may be a sub-heading that is a paragraph of a class of its own."""
-    home = block.box.parent if block.box.tag == "p" and not block.link_share else None
-    return bool(home and above.place in home.places and below.place in home.places)
 
 
 def is_free(verdict: Verdict, setting: Setting) -> bool:
@@ -3262,7 +3213,8 @@ def explain(page: Page) -> None:
         *(f"{h.points:6.2f}  {h.text}" for h in headlines[:8]),
         "\nbox of the story, the first of these:",
         *(
-            f"{m.points:6.1f}  {' '.join(m.box.style)}: {', '.join(m.clues)}"
+            f"{m.points:6.1f}  {' '.join(m.box.style)}: "
+            + " x ".join(f"{f:.3g} {clue}" for clue, f in m.clues.items() if f != 1)
             for m in merits
         ),
         "\nblocks, + is story:",

@@ -176,10 +176,6 @@ RULES = {
     "phrase": (page(p(*amid("اقرأ أيضا"))), STORY),
     "tags": (page(p(*amid("#حديقة #بلدية"))), STORY),
     "perhaps a phrase": (page(p(*STORY, f"المزيد من {MORE}")), STORY),
-    "a linked sentence": (
-        page(p(*STORY[:2]), f"<p><a href=x>{LINKED[:-20]}</a>{LINKED[-20:]}", p(*STORY[2:])),
-        amid(LINKED),
-    ),
     "links": (page(p(*STORY[:2]), f"<p><a href=x>{MORE}</a>", p(*STORY[2:])), STORY),
     "a lead": (page(f"<p class=lead>{LEAD}</p><ul>{LINKS}</ul><div>", p(*STORY)), [LEAD, *STORY]),
     "a sentence": (page(p(*STORY), f"<div class=a>{p(EXTRA)}"), [*STORY, EXTRA]),
@@ -196,13 +192,20 @@ def test_rule_is_needed(name: str) -> None:
         assert read(html) != lines
 
 
-TOLD = f"""<script type="application/ld+json">
-{{"headline": "{HEADLINE}", "articleBody": "{" ".join(STORY)}"}}</script>"""
-EXCERPT = STORY[0][:70].rpartition(" ")[0] + "..."
 CALL = "الدورة تبدأ غدا في الملعب."
 OTHER = "<h1>متحف المدينة يفتح أبوابه للزوار</h1>"
 WRITER = "<meta name=author content='سلمى النجار'>"
 BIOGRAPHY = "سلمى النجار صحفية تكتب عن المدن والحدائق منذ عشرين عاما."
+
+
+@pytest.mark.parametrize("chars, lines", [(-20, amid(LINKED)), (len(LINKED), STORY)])
+def test_sentence_is_story_if_it_is_not_all_a_link(
+    chars: int, lines: list[str]
+) -> None:
+    line = f"<p><a href=x>{LINKED[:chars]}</a>{LINKED[chars:]}"
+    assert read(page(p(*STORY[:2]), line, p(*STORY[2:]))) == lines
+
+
 # A page for each of SECOND_LOOKS, in their order, its body, and what it takes out.
 LOOKS = {
     "insets": (
