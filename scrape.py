@@ -1966,16 +1966,12 @@ def insets(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     homes = {block.box.parent for block in story if block.box.style in common}
     found: list[Block] = []
     for block in story[1:] if common else ():
-        box, home = block.box, block.box.parent
-        if (
-            chars[box.style] >= RARE_STYLE_SHARE * total
-            or home in homes
-            or box in homes
-        ):
-            continue
-        right_in = home and box.tag == "p" and home.holds(setting.box)
-        in_line = right_in or (home and home.tag in LINES) or box.tag not in PARAGRAPHS
-        if not (in_line or box.holds(setting.box)):
+        box, home = block.box, block.box.parent or block.box
+        among = home in homes or box in homes or box.holds(setting.box)
+        in_line = home.tag in LINES or box.tag not in PARAGRAPHS
+        right_in = box.tag == "p" and home.holds(setting.box)
+        rare = chars[box.style] < RARE_STYLE_SHARE * total
+        if rare and not (among or in_line or right_in):
             found.append(block)
     counted = Counter(chain(*(roots(b.text) for b in story))) if found else Counter()
     yield from ((b, "inset") for b in found if not tells_of_story(b, counted))
@@ -1991,14 +1987,11 @@ SHARED_ROOTS = 0.4  # 52 % of Arabic paragraphs share so much, of other stories'
 
 def tells_of_story(block: Block, counted: Counter[str]) -> bool:
     """Whether a sentence shares many words with the story, whose words are counted."""
-    if (
-        not block.ends_sentence
-        or len(block.text) < MIN_TELLING_CHARS
-        or block.link_share
-    ):
+    if block.link_share or len(block.text) < MIN_TELLING_CHARS:
         return False
     mine = roots(block.text)
-    return sum(counted[root] > 1 for root in mine) >= SHARED_ROOTS * len(mine)
+    shared = sum(counted[root] > 1 for root in mine)
+    return block.ends_sentence and shared >= SHARED_ROOTS * len(mine)
 
 
 def roots(text: str) -> set[str]:
@@ -2078,8 +2071,8 @@ def judged_short(verdicts: Sequence[Verdict], setting: Setting) -> list[Verdict]
         take_below_headline(found, setting)
     if story := story_of(found):
         judge_amid(found, story)
-        take_last(found, story[-1], setting)
-        take_first(found, story[0], setting)
+        take_last(found, story[-1])
+        take_first(found, story[0])
     return [v._replace(is_story=bool(v.is_story)) for v in found]
 
 
@@ -2127,29 +2120,25 @@ def judge_amid(found: list[Verdict], story: Sequence[Block]) -> None:
         found[place] = Verdict(block, is_story, reason)
 
 
-def is_free(verdict: Verdict, setting: Setting) -> bool:
-    """Whether nothing tells a short line at an edge to be a byline, a link or a source."""
-    block = verdict.block
-    named = any(" " in name and name in block.folded for name in setting.known)
-    starred = block.text[0] in "*•" and block.box.tag != "li"
-    bracketed = block.text[0] in "([" and block.text.rstrip(".")[-1:] in ")]"
-    told = block.link_share or named or starred or bracketed
-    return verdict.is_story is None and not told
+def is_free(verdict: Verdict) -> bool:
+    """Whether nothing tells a short line at an edge to be a link or a note."""
+    starred = verdict.block.text[0] in "*•" and verdict.block.box.tag != "li"
+    return verdict.is_story is None and not (verdict.block.link_share or starred)
 
 
 MIN_LAST_WORDS = 3  # of two letters; below are names and credits
 
 
-def take_last(found: list[Verdict], before: Block, setting: Setting) -> None:
+def take_last(found: list[Verdict], before: Block) -> None:
     """Take the short lines below the last sentence that look like it, or are a list."""
     taken: list[Verdict] = []
     for verdict in found[before.place + 1 :]:
-        block, box = verdict.block, verdict.block.box
+        box = verdict.block.box
         if verdict.reason in BESIDE:
             continue
-        like = box is before.box or dress(block) == dress(before)
+        like = box is before.box or dress(verdict.block) == dress(before)
         around = islice(box.outward(), 4) if box.tag in ("li", "tr") else ()
-        if not (is_free(verdict, setting) and (like or before.box.parent in around)):
+        if not (is_free(verdict) and (like or before.box.parent in around)):
             break
         taken.append(verdict)
     reasons = Counter(verdict.reason for verdict in taken)
@@ -2169,7 +2158,7 @@ def take_last(found: list[Verdict], before: Block, setting: Setting) -> None:
 MIN_FIRST_WORDS = 5  # of two letters; below are places and credits
 
 
-def take_first(found: list[Verdict], after: Block, setting: Setting) -> None:
+def take_first(found: list[Verdict], after: Block) -> None:
     """Take the short lines above the first sentence that look like it or like others."""
     homes, looks = zip(*(dress(v.block) for v in found if v.is_story))
     dates = {v.block.box.style for v in found if v.is_story and v.reason == DATE}
@@ -2177,16 +2166,15 @@ def take_first(found: list[Verdict], after: Block, setting: Setting) -> None:
         block, box = verdict.block, verdict.block.box
         if verdict.reason in BESIDE:
             continue
-        fits = box is after.box or dress(block) == dress(after)
         if box.tag in HEADINGS or block.text.endswith(("?", "؟")):
             fits = box.parent in homes and box.style in looks
-        elif block.text[-1] not in ",،":
-            fits = fits and long_words(block) >= MIN_FIRST_WORDS
-            fits = fits and not re.search(r"\s[-–|]\s", block.text)
+        else:
+            fits = box is after.box or dress(block) == dress(after)
+            long = long_words(block) >= MIN_FIRST_WORDS
+            fits = fits and (long or block.text[-1] in ",،")  # a verse
         if verdict.reason == DATE:  # the first of a chronology
             fits = box.style in dates
-        free = is_free(verdict, setting) and verdict.reason != MAYBE
-        if not (free and fits):
+        if not (fits and is_free(verdict) and verdict.reason != MAYBE):
             break
         found[block.place] = Verdict(block, True, "short, first")
 
