@@ -907,35 +907,23 @@ SILENT = words(
 class Box:
     """A block-level element."""
 
-    def __init__(self, tag: str, names: tuple[str, ...], parent: Box | None) -> None:
-        self.tag = tag
-        self.names = names  # words of its class, id, role and itemprop
-        self.parent = parent
+    def __init__(self, tag: str, attributes: str, parent: Box | None) -> None:
+        self.tag, self.attributes, self.parent = tag, attributes, parent
         self.depth: int = parent.depth + 1 if parent else 1  # boxes from the root
         self.silent: bool = tag in SILENT or bool(parent and parent.silent)
-        self.keeps_lines: bool = (
-            tag == "pre" or "pre-line" in names or bool(parent and parent.keeps_lines)
-        )
+        self.names_in: Any = parent.names_in if parent else cache(names_in)
+        styled = "white-space" in attributes.lower()
+        keeps = tag == "pre" or (styled and "pre" in self.names)
+        self.keeps_lines: bool = keeps or bool(parent and parent.keeps_lines)
         self.in_line = False  # whether it lies within a line of text
         self.start = self.end = 0  # place of its first block, and behind its last one
 
-    def outward(self) -> Iterator[Box]:
-        """The box itself and those around it."""
-        box: Box | None = self
-        while box:
-            yield box
-            box = box.parent
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The words of its class, id, role and itemprop."""
+        return cast("tuple[str, ...]", self.names_in(self.attributes, self.tag))
 
-    @property
-    def places(self) -> range:
-        """The places of its blocks."""
-        return range(self.start, self.end)
-
-    def holds(self, box: Box) -> bool:
-        """Whether it is around all that another box holds."""
-        return self.start <= box.start and box.end <= self.end
-
-    @property
+    @cached_property
     def style(self) -> tuple[str, ...]:
         """What it shares with the boxes that look like it: its tag and its names."""
         return (self.tag, *self.names)
@@ -944,6 +932,22 @@ class Box:
     def kind(self) -> str:
         """The kind of furniture that it is named as, "" for none."""
         return next(filter(None, map(FURNITURE.get, (*self.names, self.tag))), "")
+
+    @property
+    def places(self) -> range:
+        """The places of its blocks."""
+        return range(self.start, self.end)
+
+    def outward(self) -> Iterator[Box]:
+        """The box itself and those around it."""
+        box: Box | None = self
+        while box:
+            yield box
+            box = box.parent
+
+    def holds(self, box: Box) -> bool:
+        """Whether it is around all that another box holds."""
+        return self.start <= box.start and box.end <= self.end
 
 
 MAX_KNOWN = 300  # characters; headlines and names are not longer
@@ -962,18 +966,19 @@ class Block:
         self.box = box  # the innermost one
         self.link_share = link_share  # of its characters, 0.0 .. 1.0
         self.place = place  # number in page order
-
-    @cached_property
-    def ends_sentence(self) -> bool:
-        """Whether it ends in a full stop or the like, maybe within quotation marks."""
-        return bool(SENTENCE_END.search(self.text[-9:]))  # more would take long
+        # In a full stop or the like; a longer end would take long to look at.
+        self.ends_sentence = bool(SENTENCE_END.search(text[-9:]))
+        long = len(text) >= SENTENCE_CHARS
+        ends = self.ends_sentence and len(text) >= LABEL_CHARS
+        # Whether it is long enough for a sentence, or ends like one.
+        self.is_sentence = (long and ends) if box.tag in HEADINGS else (long or ends)
 
     @cached_property
     def folded(self) -> str:
         """Its start, folded."""
         return fold(self.text[:MAX_KNOWN])
 
-    @cached_property
+    @property
     def vote(self) -> float:
         """How strongly it speaks for its boxes, in hundreds of characters."""
         if self.link_share > 0.5:
@@ -987,14 +992,6 @@ class Block:
     def is_item(self) -> bool:
         """Whether it is marked as one of a list, by its element or a dash."""
         return self.box.tag == "li" or self.text.startswith(("- ", "– ", "• ", "* "))
-
-    @cached_property
-    def is_sentence(self) -> bool:
-        """Whether it is long enough for a sentence, or ends like one."""
-        long = len(self.text) >= SENTENCE_CHARS
-        if self.box.tag in HEADINGS:
-            return long and self.ends_sentence
-        return long or (self.ends_sentence and len(self.text) >= LABEL_CHARS)
 
 
 # ---- Tags: what attributes tell ----------------------------------------------
@@ -1016,6 +1013,8 @@ def attributes_of(markup: str) -> dict[str, str]:
 
 def is_link(attributes: str, box: Box) -> bool:
     """Whether an <a> in a box links, and does not only mark a place."""
+    if "href=" in attributes and box.tag not in HEADINGS:
+        return True
     given = attributes_of(attributes)
     if href := given.get("href"):
         return not (box.tag in HEADINGS and re.match("#.", href))
@@ -1029,7 +1028,7 @@ def names_fact(attributes: str) -> bool:
 
 
 def names_in(attributes: str, tag: str = "") -> tuple[str, ...]:
-    """The words that name an element, and "hidden" if it is."""
+    """The words that name an element, and "hidden" or "pre" if its style says so."""
     given = attributes_of(attributes)
     given["class"] = NO_NAMES.sub("", given.get("class", ""))
     if tag in HEADINGS or tag == "section":
@@ -1039,7 +1038,7 @@ def names_in(attributes: str, tag: str = "") -> tuple[str, ...]:
     names = [name for name in found if name != "hidden"]  # as overflow-hidden
     style = "".join(given.get("style", "").lower().split())
     names += ["hidden"] * ("hidden" in given or "display:none" in style)
-    names += ["pre-line"] * ("white-space:pre" in style)
+    names += ["pre"] * ("white-space:pre" in style)
     return tuple(names)
 
 
@@ -1080,7 +1079,7 @@ INLINE = words(
     u var"""
 )
 # Elements without content, and those whose tags pages leave out, make no box.
-VOID = words("area base embed img input link meta param source track wbr")
+VOID = words("area base br embed img input link meta param source track wbr")
 NO_BOX = words("body col frame head hr html")
 # Start tag -> the elements that it ends if they are open, and the elements within which
 # they are looked for: <li> ends an <li> of the same list (WHATWG HTML 13.2.6.4.7).
@@ -1108,11 +1107,10 @@ class Parser:
     def __init__(self, html: str) -> None:
         self.blocks: list[Block] = []
         self.witnesses = Witnesses()
-        self.box = Box("html", (), None)  # the innermost open one
+        self.box = Box("html", "", None)  # the innermost open one
         self.pieces: list[str] = []  # text of the block in hand
         self.link_chars = 0  # of the block in hand
         self.link_depth = 0  # of the box where the open <a> began; 0: none is open
-        self.names_in = cache(names_in)  # a page has the same attributes often
         position = 0
         for token in islice(TOKEN.finditer(html), MAX_TOKENS):
             start, end = token.span()
@@ -1120,9 +1118,7 @@ class Parser:
                 self.text(html[position:start])
             position = end
             raw, raw_attributes, content, slash, tag, attributes = token.groups()
-            if raw:
-                self.raw(raw.lower(), raw_attributes, content)
-            elif slash:
+            if slash:
                 self.end(tag.lower())
             elif tag:
                 self.start(tag.lower(), attributes)
@@ -1130,6 +1126,8 @@ class Parser:
                     behind = html[end : end + MAX_MARKUP]
                     mark = len(self.blocks), self.box, tag, attributes, behind
                     self.witnesses.marks.append(mark)
+            elif raw:
+                self.raw(raw.lower(), raw_attributes, content)
         more = TOKEN.search(html, position)
         self.text(html[position : more.start() if more else None])
         self.end_block()
@@ -1142,30 +1140,28 @@ class Parser:
         comment = content.rpartition("-->")[2].partition("<!--")[2]
         nested = tag == "script" and "<script" in comment.lower()
         if nested and self.box.depth < MAX_DEPTH:  # WHATWG: double escaped
-            self.box = Box(tag, (), self.box)  # it goes on, to the next </script>
+            self.box = Box(tag, "", self.box)  # it goes on, to the next </script>
             self.box.in_line = True
 
     def text(self, text: str) -> None:
-        if self.box.silent:
+        box = self.box
+        if box.silent or not (self.pieces or not text.isspace()):
             return
-        if self.box.keeps_lines and "\n" in text:
+        if box.keeps_lines and "\n" in text:
             *lines, text = text.split("\n")
             for line in lines:
                 self.text(line)
                 self.end_block()
-        if self.pieces or not text.isspace():
-            text = unescape(text)
-            self.pieces.append(text)  # as it is: there is no space in <b>ال</b>كتاب
-            if self.link_depth:
-                self.link_chars += len(text.strip())
+        text = unescape(text)
+        self.pieces.append(text)  # as it is: there is no space in <b>ال</b>كتاب
+        if self.link_depth:
+            self.link_chars += len(text.strip())
 
     def end_block(self) -> None:
         full = len(self.blocks) >= MAX_TOKENS
         if self.pieces and not full and (text := tidy("".join(self.pieces))):
-            link_share = min(1.0, self.link_chars / len(text))
-            self.blocks.append(
-                Block(text, self.line_box(), link_share, len(self.blocks))
-            )
+            share, place = min(1.0, self.link_chars / len(text)), len(self.blocks)
+            self.blocks.append(Block(text, self.line_box(), share, place))
         self.pieces.clear()
         self.link_chars = 0
 
@@ -1181,17 +1177,14 @@ class Parser:
         if tag == "a":
             self.link_depth = box.depth if is_link(attributes, box) else 0
         elif tag == "meta":
-            given = attributes_of(attributes)
-            name = given.get("property") or given.get("name") or given.get("itemprop")
-            self.witnesses.add(name or "", given.get("content"))
-        if tag == "br":
-            if self.line_box().tag in HEADINGS:
-                self.pieces.append(" ")
-            else:
-                self.end_block()
-            return
+            self.witnesses.add_meta(attributes_of(attributes))
+        elif tag == "br" and self.line_box().tag in HEADINGS:
+            self.pieces.append(" ")
+        elif tag == "br":
+            self.end_block()
+        may_hide = "hidden" in attributes or "display" in attributes
         is_inline = tag in INLINE and not box.silent
-        if is_inline and not self.hides(attributes):
+        if is_inline and not (may_hide and "hidden" in names_in(attributes)):
             return  # it makes no box
         if tag in VOID or (tag in ("svg", "math") and attributes.endswith("/>")):
             return
@@ -1205,18 +1198,13 @@ class Parser:
             self.start_line(tag)
         if tag in NO_BOX or box.depth >= MAX_DEPTH:
             return
-        self.box = Box(tag, self.names_in(attributes, tag), self.box)
+        self.box = Box(tag, attributes, self.box)
         self.box.start = len(self.blocks)
         self.box.in_line = in_line
         if is_inline:
             self.box.silent = True
         elif "shadowrootmode" in attributes:  # of a <template>, which a browser shows
             self.box.silent = box.silent
-
-    def hides(self, attributes: str) -> bool:
-        """Whether an element is hidden by its attributes."""
-        may = "hidden" in attributes or "display" in attributes
-        return may and "hidden" in self.names_in(attributes)
 
     def start_line(self, tag: str) -> None:
         """Begin a line, and end the boxes that a block-level tag ends unsaid."""
@@ -1235,8 +1223,10 @@ class Parser:
             self.link_depth = 0
         if tag in INLINE and not self.box.silent:
             return  # it has no box
-        tags = HEADINGS if tag in HEADINGS else {tag}
-        box = self.open_box(tags, END_STAYS_IN.get(tag, CELL))
+        box: Box | None = self.box
+        if self.box.tag != tag:
+            tags = HEADINGS if tag in HEADINGS else {tag}
+            box = self.open_box(tags, END_STAYS_IN.get(tag, CELL))
         if box and not box.in_line or not box and tag in BLOCKS and not self.box.silent:
             self.end_block()
         self.leave(box)
@@ -1339,6 +1329,11 @@ class Witnesses:
         self.stories: list[dict[str, Any]] = []  # what JSON-LD may tell of the story
         self.things: dict[str, str] = {}  # JSON-LD @id -> name
         self.scripts: list[str] = []  # those that may hold data
+
+    def add_meta(self, given: dict[str, str]) -> None:
+        """Hear a <meta> with these attributes."""
+        name = given.get("property") or given.get("name") or given.get("itemprop")
+        self.add(name or "", given.get("content"))
 
     def add(self, name: str, value: Any) -> None:
         """Take down what a <meta> or JSON-LD property says, if we ask for that."""
@@ -1614,6 +1609,7 @@ def shown_places(blocks: Sequence[Block], witnesses: Witnesses) -> Shown:
 
 LINE_BOXES = words("p ul ol li dl dd dt blockquote")  # hold lines of a story, not all
 MAX_RIVALS = 3  # named ones and others; 4 and 6 are worse
+MIN_STORY_SHARE = 0.1  # guess: of the votes of its comments; 0.3 was seen
 
 
 def rivals(votes: dict[Box, float]) -> list[Box]:
@@ -1624,13 +1620,15 @@ def rivals(votes: dict[Box, float]) -> list[Box]:
     ranked = sorted(votes, key=votes.__getitem__, reverse=True)
     found: dict[bool, list[Box]] = {False: [], True: []}  # whether named so
     for box in ranked:
+        if votes[box] < MIN_STORY_SHARE * votes[ranked[0]]:
+            break
         rest = found[box.kind in OTHER_TEXT]
         while box.tag in LINE_BOXES and box.parent:
             box = box.parent
         apart = all(box.end <= b.start or b.end <= box.start for b in rest)
         if apart and len(rest) < MAX_RIVALS:
             rest.append(box)
-    return found[False] + found[True]
+    return found[False] + found[True] or ranked[:1]  # every vote may be against
 
 
 NAMED = 0.1  # what a name as other text leaves of a box's merit
