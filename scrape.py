@@ -36,6 +36,7 @@ import codecs
 import contextlib
 import csv
 import email
+import hashlib
 import heapq
 import http.client
 import io
@@ -53,6 +54,7 @@ import socket
 import ssl
 import stat
 import sys
+import tempfile
 import threading
 import time
 import unicodedata
@@ -67,15 +69,14 @@ from itertools import chain, islice, takewhile, tee
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import requests
 import urllib3
-from requests import PreparedRequest, Response, Session
+from requests import Response, Session
 from requests.exceptions import InvalidProxyURL, InvalidSchema
 from requests.utils import (
     DEFAULT_CA_BUNDLE_PATH,
-    get_auth_from_url,
     requote_uri,
     select_proxy,
 )
@@ -134,6 +135,7 @@ class Manners(NamedTuple):
     retries: int = 2  # after the first try
     user_agent: str = "Mozilla/5.0 (compatible; scrape-py/1.0)"
     ignore_robots: bool = False
+    pages: str = ""  # the folder that keeps pages; "": none does
 
 
 class ScrapeError(Exception):
@@ -238,27 +240,20 @@ class Host:
     def __init__(self, delay: float) -> None:
         self.turn: Any = threading.Lock()  # held while it is asked
         self.delay = delay  # seconds between two requests; its Crawl-delay if longer
-        self.last_end = float("-inf")  # time.monotonic() of the last request
-        self.rests_until = 0.0  # time.monotonic()
+        self.ready_at = 0.0  # time.monotonic() when it may be asked again
         self.robots: dict[str, Robots] = {}  # by URL of robots.txt
-        self.failed: set[str] = set()  # lines that it did not answer since it last did
-        self.failing_since = 0.0  # time.monotonic()
-        self.failure = ""  # the last one
-        self.given_up = False
-
-    @property
-    def ready_at(self) -> float:
-        """time.monotonic() when it may be asked again."""
-        return max(self.last_end + self.delay, self.rests_until)
+        self.failed: dict[str, float] = {}  # lines without an answer since the last one
+        self.given_up = ""  # the failure after which it was
+        self.note = ""  # why a page of it was not kept
 
     def rest(self, error: ScrapeError) -> None:
         """Let it rest after a failure, ever longer, and give it up in the end."""
-        now, self.failure = time.monotonic(), str(error)
-        seconds = error.retry_seconds or 0.0
+        now, seconds = time.monotonic(), error.retry_seconds or 0.0
         if (more := len(self.failed) - DEAD_HOST_FAILURES) >= 0:
             seconds = max(seconds, FIRST_REST_SECONDS * 2.0 ** min(more, 9))
-            self.given_up = now - self.failing_since >= OUTAGE_SECONDS
-        self.rests_until = now + min(seconds, MAX_WAIT_SECONDS)
+            is_over = now - min(self.failed.values()) >= OUTAGE_SECONDS
+            self.given_up = str(error) if is_over else ""
+        self.ready_at = now + min(seconds, MAX_WAIT_SECONDS)
 
 
 MAX_HOLD_SECONDS = 10.0  # that a thread waits with a lane and takes no other; guess
@@ -313,7 +308,8 @@ class Lane:
         self.line = ""  # in hand
         self.ends_at = 0.0  # time.monotonic() when the request in hand has to end
         self.public = False  # whether the line in hand has led to a public address
-        self.session = LaneSession(self)
+        self.kept = Kept(self.manners.pages, host_of(lines[0]))
+        self.session = session_of(self)
 
     @property
     def due(self) -> float:
@@ -334,11 +330,11 @@ class Lane:
     def row(self, line: str) -> Row | None:
         """The row of a line, as every failure comes to it; None: it is tried again."""
         tries, _ = self.again.pop(line, (0, 0.0))
+        url = without_credentials(line)
         try:
-            data, charset = self.open(line)
+            page = self.open(line)
             with self.trip.reading:
-                article = arabic_article(decode(data, charset))
-            return Row(without_credentials(line), *article)
+                return Row(url, *arabic_article(page))
         except ScrapeError as error:
             if error.retry_seconds is not None and tries < self.manners.retries:
                 wait = max(error.retry_seconds, BACK_OFF_SECONDS[min(tries, 2)])
@@ -349,26 +345,39 @@ class Lane:
             message = str(error).removesuffix(f": {NOT_TRIED}" if tries else "")
         except Exception as bug:  # noqa: BLE001  ours; it may cost a row, not the run
             message = f"internal error: {bug!r}"
-        return Row(without_credentials(line), error=message)
+        return Row(url, error=message)
 
-    def open(self, line: str) -> tuple[bytes, str]:
-        """The page that a line names and the charset that HTTP tells, or ScrapeError."""
+    def open(self, line: str) -> Page:
+        """The page that a line names, or ScrapeError."""
         if "://" not in line:
-            return saved_page(line)
-        self.line, self.public = line, False
-        return checked_page(*self.get(checked_url(line)))
+            return decode(*saved_page(line))
+        url = checked_url(line)
+        if (page := self.kept.page(line)) is None:
+            self.line, self.public = line, False
+            response, data = self.get(url)
+            page = data, charset_of(response)
+            self.host.note = self.kept.keep(line, *page) or self.host.note
+        return decode(*page)
 
     def get(self, url: str, *, is_robots: bool = False) -> tuple[Response, bytes]:
-        """The answer to a GET and its body, after redirects that robots.txt allows."""
+        """The answer to a GET and its body, where all that forwards leads to.
+
+        It is a page, unless it may be any answer, as that of a robots.txt.
+        """
         seconds = self.manners.timeout
         for _ in range(MAX_REDIRECTS + 1):
             if not (is_robots or self.manners.ignore_robots):
                 self.ask_robots(url)  # maybe another host's, which has its own time
             response, data = self.request(url, seconds, is_robots)
-            if not response.is_redirect:
+            target = response.headers["Location"] if response.is_redirect else ""
+            if not (target or is_robots):
+                check_page(response, data)
+                with self.trip.reading:
+                    target = forward_of(response, data)
+            if not target:
                 return response, data
             seconds = self.ends_at - time.monotonic()
-            url = checked_url(response.headers["Location"], response.url)
+            url = checked_url(target, response.url)
         raise ScrapeError("too many redirects")
 
     def request(
@@ -378,43 +387,45 @@ class Lane:
         host = self.trip.host(url)
         with host.turn:
             if host.given_up:
-                raise ScrapeError(f"{host.failure}: {NOT_TRIED}")
+                raise ScrapeError(f"{host.given_up}: {NOT_TRIED}")
             if self.trip.stop.wait(host.ready_at - time.monotonic()):
                 raise ScrapeError("interrupted")
-            if not host.failed:
-                host.failing_since = time.monotonic()
-            host.failed.add(self.line)  # until it answers
             self.ends_at = time.monotonic() + seconds
+            host.failed.setdefault(self.line, time.monotonic())  # until it answers
             try:
-                with self.session.get(url, timeout=self.seconds_left()) as response:
-                    error = http_error(response)
-                    if is_robots and error and error.retry_seconds == 0:
-                        error.retry_seconds = 1.0  # all of the host is shut (RFC 9309)
-                    if error and error.retry_seconds:  # "try again later"
-                        host.rest(error)
+                with self.send(url) as response:
+                    wait = getattr(http_error(response), "retry_seconds", None)
+                    if wait or (is_robots and wait == 0):  # all of the host is shut
+                        host.rest(cast(ScrapeError, http_error(response)))
                     else:
                         host.failed.clear()
-                    return response, b"" if response.is_redirect else read_body(
-                        response
-                    )
+                    return response, read_body(response)
             except FAILURES as error:
                 failure = scrape_error(error)
                 if host.failed:  # else it has answered before
                     host.rest(failure)
                 raise failure from error
             finally:
-                host.last_end = time.monotonic()
+                host.ready_at = max(host.ready_at, time.monotonic() + host.delay)
+
+    def send(self, url: str) -> Response:
+        """The answer to one request, its body still to come."""
+        ours = self.session
+        # Subtle: a session looks into .netrc for what it prepares itself.
+        request = requests.Request("GET", url, ours.headers, cookies=ours.cookies)
+        settings = ours.merge_environment_settings(url, {}, True, None, None)
+        return ours.send(request.prepare(), timeout=self.seconds_left(), **settings)
 
     def ask_robots(self, url: str) -> None:
         """ScrapeError if robots.txt keeps us from a URL, or cannot be asked."""
         host, source = self.trip.host(url), urljoin(url, "/robots.txt")
         with self.trip.asking.setdefault(source, threading.Lock()):
             if source not in host.robots:
-                text = self.robots_text(source)
-                host.robots[source] = Robots(text, self.manners.user_agent)
-        robots = host.robots[source]
-        host.delay = max(host.delay, robots.crawl_delay)
-        if not robots.allow(url):
+                robots = Robots(self.robots_text(source), self.manners.user_agent)
+                host.delay = max(host.delay, robots.crawl_delay)
+                host.ready_at = max(host.ready_at, time.monotonic() + host.delay)
+                host.robots[source] = robots
+        if not host.robots[source].allow(url):
             raise ScrapeError("robots.txt")
 
     def robots_text(self, source: str) -> str:
@@ -447,31 +458,47 @@ class Lane:
 # ---- Wire: connections that keep the deadline --------------------------------
 
 
-class LaneSession(Session):
-    """A session that follows no redirect unasked, nor reads its endless body."""
-
-    def __init__(self, lane: Lane) -> None:
-        super().__init__()
-        self.stream = True
-        self.headers["User-Agent"] = lane.manners.user_agent
-        self.headers["Accept"] = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
-        self.headers["Accept-Language"] = "ar,*;q=0.5"
-        self.headers["Accept-Encoding"] = "gzip"
-        # Subtle: since the session has an auth, requests does not look into .netrc.
-        self.auth = credentials_in_url
-        adapter = LaneAdapter()
-        adapter.lane = lane
-        self.mount("http://", adapter)
-        self.mount("https://", adapter)
-
-    def get_redirect_target(self, resp: Response) -> None:
-        return None
+def session_of(lane: Lane) -> Session:
+    """A session for a lane, which follows no redirect unasked."""
+    session, adapter = Session(), LaneAdapter()
+    session.headers["User-Agent"] = lane.manners.user_agent
+    session.headers["Accept"] = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
+    session.headers["Accept-Language"] = "ar,*;q=0.5"
+    session.headers["Accept-Encoding"] = "gzip"
+    # Subtle: else requests reads the body of a redirect, which may be endless.
+    session.get_redirect_target = lambda resp: None  # type: ignore[method-assign]
+    adapter.lane = lane
+    session.mount("http://", adapter)
+    session.mount("https://", adapter)
+    return session
 
 
-def credentials_in_url(request: PreparedRequest) -> PreparedRequest:
-    """The request with the user and password that its URL holds, if it does."""
-    user, password = get_auth_from_url(request.url or "")
-    return requests.auth.HTTPBasicAuth(user, password)(request) if user else request
+class LaneAdapter(requests.adapters.HTTPAdapter):
+    """Makes a session connect by LaneConnection, directly and through proxies."""
+
+    lane: Lane
+
+    def cert_verify(self, *args: Any) -> None:
+        """Load no authorities for each connection anew (15 ms), as requests does."""
+
+    def get_connection_with_tls_context(
+        self, request: Any, verify: Any, proxies: Any = None, cert: Any = None
+    ) -> Any:
+        pool = super().get_connection_with_tls_context(request, True, proxies)
+        by = select_proxy(request.url, proxies) or ""
+        kind: Any = pool.ConnectionCls
+        if not issubclass(kind, LaneConnection):
+            ours = {"lane": self.lane, "by": by}
+            pool.ConnectionCls = type("", (LaneConnection, kind), ours)
+        if isinstance(pool, urllib3.HTTPSConnectionPool):
+            pool.conn_kw["ssl_context"] = trusting(verify)
+        if by:  # all that we know of the address is in the URL, in any spelling
+            host, found = urlsplit(request.url).hostname or "", []
+            with contextlib.suppress(OSError, UnicodeError):  # it is a name
+                name = "127.0.0.1" if host == "localhost" else host
+                found = socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST)
+            self.lane.meet(str(address[0]) for *_, address in found)
+        return pool
 
 
 class LaneConnection(HTTPConnection):
@@ -481,21 +508,17 @@ class LaneConnection(HTTPConnection):
     by: str  # the URL of the proxy, which may be anywhere, since the user chose it
 
     def _new_conn(self) -> socket.socket:
-        # urllib3 would give its whole timeout to each address of the host.
         found: list[Any] = [None]
-        if not self.by.startswith("socks"):
-            kind = socket.SOCK_STREAM
-            found = socket.getaddrinfo(self._dns_host, self.port, type=kind)
-        if not self.by:  # before we knock
-            self.lane.meet(address[0] for *_, address in found)
+        if not self.by:
+            found = socket.getaddrinfo(
+                self._dns_host, self.port, type=socket.SOCK_STREAM
+            )
+            self.lane.meet(str(a[0]) for *_, a in found)  # before we knock
+        # urllib3 would give its whole timeout to each address of the host.
         self.timeout = self.lane.seconds_left() / len(found)
         sock = super()._new_conn()
         sock.settimeout(self.lane.seconds_left())  # for the TLS handshake
         return sock
-
-    def _tunnel(self) -> None:
-        super()._tunnel()
-        self.sock.settimeout(self.lane.seconds_left())  # for the TLS handshake
 
     def putrequest(self, *args: Any, **kwargs: Any) -> None:
         if self.sock is None:
@@ -513,79 +536,48 @@ class LaneConnection(HTTPConnection):
 
         def read_in_time(buffer: Any) -> int | None:
             sock.settimeout(self.lane.seconds_left())
-            return cast("int | None", read(buffer))
+            size = read(buffer)
+            sock.settimeout(self.lane.seconds_left())  # for TLS behind a proxy
+            return cast("int | None", size)
 
         stream.readinto = read_in_time
         return response
 
 
+MAX_HEAD_LINES = 999  # http.client takes 100
+HEAD_LINE = re.compile(rb"[!-9;-~]+:|[ \t]")  # 'Name: value', or its rest
+EARLY = re.compile(rb"HTTP/1\.\d 10[0-3]\b")  # before the answer: a hint, "go on"
+
+
 class LaneResponse(http.client.HTTPResponse):
-    """An answer whose head is read as browsers read it."""
-
-    def begin(self) -> None:
-        if self.headers is None:  # else it has begun
-            stream = self.fp
-            self.fp = cast(Any, Head(stream))
-            try:
-                super().begin()
-            finally:
-                self.fp = stream
-
-
-HEAD_LINE = re.compile(rb"[!-9;-~]+:|[ \t]|\r?\n")  # 'Name: value', its rest, the end
-
-
-class Head:
-    """The lines of an answer's head, without broken ones and early hints.
+    """An answer whose head is read as browsers read it.
 
     http.client would take all behind a broken line for the body, whose length and
     coding it then does not know, and of interim answers it skips only "100 Continue".
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self.stream, self.close = stream, stream.close
-        self.has_begun = False  # with the line that tells the status
-
-    def readline(self, limit: int) -> bytes:
-        line = self.stream.readline(limit)
-        while self.has_begun and line and not HEAD_LINE.match(line):
-            line = self.stream.readline(limit)
-        self.has_begun = line not in (b"\r\n", b"\n", b"")
-        line = re.sub(rb"\r(?!\n)", b" ", line)  # would end it for email.parser
-        return re.sub(rb"^HTTP/1\.\d 10[23]\b", b"HTTP/1.1 100", line)
-
-
-class LaneAdapter(requests.adapters.HTTPAdapter):
-    """Makes a session connect by LaneConnection, directly and through proxies."""
-
-    lane: Lane
-
-    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
-        conn.cert_reqs = "CERT_REQUIRED"
-        if url.lower().startswith("https"):
-            conn.conn_kw["ssl_context"] = trusting(verify)
-
-    def get_connection_with_tls_context(
-        self, request: Any, verify: Any, proxies: Any = None, cert: Any = None
-    ) -> Any:
-        pool = super().get_connection_with_tls_context(request, verify, proxies, cert)
-        kind: Any = pool.ConnectionCls
-        by = select_proxy(request.url, proxies) or ""
-        if not issubclass(kind, LaneConnection):
-            ours = {"lane": self.lane, "by": by}
-            pool.ConnectionCls = type("", (LaneConnection, kind), ours)
-        if by:  # all that we know of the address is in the URL, in any spelling
-            host, found = urlsplit(request.url).hostname or "", []
-            with contextlib.suppress(OSError, UnicodeError):  # it is a name
-                name = "127.0.0.1" if host == "localhost" else host
-                found = socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST)
-            self.lane.meet(str(address[0]) for *_, address in found)
-        return pool
+    def begin(self) -> None:
+        if self.headers is not None:
+            return  # it has begun
+        stream, status = self.fp, b"HTTP/1.1 100"
+        lines = iter(partial(stream.readline, http.client._MAXLINE + 1), b"")
+        while EARLY.match(status):
+            status = next(lines, b"")
+            rest = islice(lines, MAX_HEAD_LINES)
+            head = [*takewhile(lambda line: line not in (b"\r\n", b"\n"), rest)]
+        whole = b"".join([status, *filter(HEAD_LINE.match, head)])
+        self.fp = io.BytesIO(
+            re.sub(rb"\r(?!\n)", b" ", whole)
+        )  # as email ends lines so
+        try:
+            super().begin()
+        finally:
+            self.fp = stream
 
 
 @cache
 def trusting(authorities: str | bool) -> ssl.SSLContext:
-    """The TLS settings that trust a file or folder, or requests' own, read once (15 ms)."""
+    """The TLS settings that trust a file or folder, or requests' own, read once."""
     context = urllib3.util.ssl_.create_urllib3_context()
     path = DEFAULT_CA_BUNDLE_PATH if authorities is True else str(authorities)
     try:
@@ -611,7 +603,8 @@ MAX_PAGE_BYTES = 5_000_000  # decompressed; the longest of our corpus has 1.3 mi
 def read_body(response: Response) -> bytes:
     """The decompressed body; of one longer than MAX_PAGE_BYTES only the start."""
     data = bytearray()
-    for piece in response.raw.stream(65536, decode_content=False):
+    pieces = response.raw.stream(65536, decode_content=False)
+    for piece in () if response.is_redirect else pieces:
         data += piece
         if len(data) > MAX_PAGE_BYTES:
             break
@@ -630,18 +623,17 @@ def inflated(data: bytes, *, is_zlib: bool = False) -> bytes:
     Servers forget to say that a page is compressed, or say it of one that is not. And
     urllib3 does not notice a cut (RFC 1952 2.2: members follow each other).
     """
-    if not (data.startswith(GZIP) or (data and is_zlib)):
-        return data
-    body = b""
+    body, wbits = b"", 47 if data[:1] in b"\x1fx" else -15  # RFC 1951 alone
     for _ in range(MAX_MEMBERS):
-        framed = data.startswith(GZIP) or data[:1] == b"x"  # else RFC 1951 alone
-        member = zlib.decompressobj(47 if framed else -15)
+        if not (data.startswith(GZIP) or (data and is_zlib)):
+            return body or data
+        member = zlib.decompressobj(wbits)
         body += member.decompress(data, MAX_PAGE_BYTES + 1 - len(body))
-        data = member.unused_data
-        if len(body) > MAX_PAGE_BYTES or (member.eof and not data.startswith(GZIP)):
+        if len(body) > MAX_PAGE_BYTES:
             return body
         if not member.eof:
             break
+        data, is_zlib = member.unused_data, False
     raise http.client.IncompleteRead(data)
 
 
@@ -732,20 +724,51 @@ def is_wall(response: Response, data: bytes) -> bool:
     )
 
 
-def checked_page(response: Response, data: bytes) -> tuple[bytes, str]:
-    """The page and charset that a server answered with; ScrapeError if it is none."""
+def check_page(response: Response, data: bytes) -> None:
+    """ScrapeError if an answer is no page."""
     if is_wall(response, data):
         raise ScrapeError(f"blocked: HTTP {response.status_code}")
     if error := http_error(response):
         raise error
     if len(data) > MAX_PAGE_BYTES:
         raise ScrapeError("too large")
-    content_type = response.headers.get("Content-Type", "")
-    media_type = tidy(content_type.partition(";")[0].lower())
+    media_type = response.headers.get("Content-Type", "").partition(";")[0]
+    media_type = tidy(media_type.lower())
     if "html" not in media_type and not LOOKS_LIKE_HTML.match(data):
         raise ScrapeError(f"not HTML: {media_type or 'no type given'}")
-    charset = re.search(r"(?i)charset\s*=\s*[\"']?([\w.:-]+)", content_type)
-    return data, charset[1] if charset else ""
+
+
+def charset_of(response: Response) -> str:
+    """The charset that HTTP tells, or ""."""
+    told = response.headers.get("Content-Type", "")
+    charset = re.search(r"(?i)charset\s*=\s*[\"']?([\w.:-]+)", told)
+    return charset[1] if charset else ""
+
+
+# '0; url=/story', as browsers read it (WHATWG HTML 4.2.5.3), in at most 5 seconds.
+REFRESH = re.compile(
+    r"(?is)\s*(?=[0-9.])0*[0-5]?(?![0-9])[0-9.]*(?:\s*[;,]|\s)\s*(?:url\s*=\s*)?(['\"]?)(.*)"
+)
+
+
+def forward_of(response: Response, data: bytes) -> str:
+    """Where a page leads its readers, if it holds no article itself, or "".
+
+    As a Location is: one character for each byte.
+    """
+    told, html = [response.headers.get("Refresh", "")], ""
+    if b"http-equiv" in data.lower():
+        html = decode(data, charset_of(response)).html
+    for token in TOKEN.finditer(html):
+        if (token[5] or "").lower() == "meta":
+            given = attributes_of(token[6])
+            if given.get("http-equiv", "").lower() == "refresh":
+                told.append(given.get("content", "").encode().decode("latin-1"))
+    for quote, target in (m.groups() for m in map(REFRESH.match, told) if m):
+        target = target.partition(quote)[0] if quote else target
+        if target.strip() and not extract(decode(data, charset_of(response)).html).body:
+            return target.strip()
+    return ""
 
 
 # ---- Saved: path -> page -----------------------------------------------------
@@ -769,10 +792,65 @@ def saved_page(path: str) -> tuple[bytes, str]:
             if part.get_content_type() == "text/html":
                 page = cast(bytes, part.get_payload(decode=True))
                 return page, part.get_content_charset("")
-    page = INLINED.sub(rb"\1", data)
+    page = INLINED.sub(rb"\1", data) if len(data) > MAX_PAGE_BYTES else data
     if len(page) > MAX_PAGE_BYTES or len(data) == MAX_SAVED_BYTES:
         raise ScrapeError("too large")
     return page, ""
+
+
+# ---- Kept: pages of earlier runs ---------------------------------------------
+
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")  # names, by Windows
+MAX_NAME_BYTES = 80  # of a URL in a file's name; file systems take 143 or more
+
+
+class Kept:
+    """The pages of a host in a folder, each as it was sent: news-1-HASH.utf-8.html."""
+
+    def __init__(self, pages: str, host: str) -> None:
+        name = re.sub(r"[^\w.-]", "-", host)[:MAX_NAME_BYTES].strip("-.")
+        self.folder = Path(pages, f"-{name}" if RESERVED.match(name) else name)
+        self.is_on, self.names = bool(pages), dict[str, str]()  # by their hashes
+        with contextlib.suppress(OSError):  # there is no such folder yet
+            for name in os.listdir(self.folder) if pages else ():
+                if name.startswith(".") and name.endswith(".part"):  # of a killed run
+                    os.unlink(self.folder / name)
+                self.names[name.partition(".")[0][-16:]] = name
+
+    def page(self, line: str) -> tuple[bytes, str] | None:
+        """The page of a line and the charset that HTTP told, if it is here."""
+        if name := self.names.get(kept_name(line)[-16:]):
+            with contextlib.suppress(ScrapeError):  # it cannot be read
+                data, charset = saved_page(str(self.folder / name))
+                return data, charset or f"{name}.".split(".")[1]
+        return None
+
+    def keep(self, line: str, data: bytes, charset: str) -> str:
+        """Keep a page, all of it or nothing; why not, or ""."""
+        if not self.is_on:
+            return ""
+        name = ".".join([kept_name(line), *filter(None, [codec_of(charset)]), "html"])
+        part = self.folder / f".{os.getpid()}-{name[-99:]}.part"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(data)
+            os.replace(part, self.folder / name)
+        except (OSError, ValueError) as error:  # ValueError: a name in ASCII only
+            with contextlib.suppress(OSError):
+                part.unlink()
+            return f"pages not kept: {error}"
+        return ""
+
+
+def kept_name(line: str) -> str:
+    """What begins the name of a line's file: what people know it by, and a hash."""
+    url = without_credentials(line)
+    path = unquote("".join(re.split("[/?#]+", url, maxsplit=2)[2:])).lower()
+    known = (
+        re.sub(r"\W+", "-", path).encode()[:MAX_NAME_BYTES].decode("utf-8", "ignore")
+    )
+    digest = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()
+    return f"{known.strip('-')}-{digest[:16]}".lstrip("-")
 
 
 # ---- Robots: what robots.txt allows ------------------------------------------
@@ -819,14 +897,11 @@ def is_under(path: str, rule: str) -> bool:
     """Whether a path begins as a rule says: "*" is any text, "$" the path's end."""
     first, *parts = (rule[:-1].replace("$", "%24") + rule[-1:]).split("*")
     path += "$"  # the only one, so that the last part of a rule finds it at the end
-    if not path.startswith(first):
-        return False
-    place = len(first)  # each part as early as possible leaves most for the others
-    for part in parts:
-        if (found := path.find(part, place)) < 0:
-            return False
-        place = found + len(part)
-    return True
+    found, rest = path.startswith(first), path[len(first) :]
+    for part in filter(None, parts):  # as early as possible leaves most for the others
+        _, is_there, rest = rest.partition(part)
+        found = found and bool(is_there)
+    return found
 
 
 # ---- Decode: bytes -> HTML ---------------------------------------------------
@@ -3065,7 +3140,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             return run(options, manners, progress)
         check_machine([options.explain])
         lane = Lane([options.explain], Trip(manners, {}))
-        explain(decode(*lane.open(options.explain)))
+        if manners.pages:
+            name = f"{kept_name(options.explain)}.html"
+            print(f"kept as: {lane.kept.folder / name}\n")
+        explain(lane.open(options.explain))
         return 0
     except ScrapeError as error:
         message = str(error)
@@ -3096,6 +3174,7 @@ def options_of(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Manners]
     add("--retries", type=int, help="further tries, where they may help (%(default)s)")
     add("--user-agent", help="how to introduce ourselves to sites (%(default)s)")
     add("--ignore-robots", action="store_true", help="for those who may")
+    add("--pages", metavar="DIR", help="keep pages here, and fetch none that is here")
     add("--fresh", action="store_true", help="start over, without the rows in FILE")
     add("--raw", action="store_true", help="leave cells as they are that are formulas")
     add("--quiet", action="store_true", help="no progress and no summary")
@@ -3107,6 +3186,12 @@ def options_of(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Manners]
             parser.error(f"--{name} must be a number of at least {least}")
     if not (manners.user_agent.isascii() and manners.user_agent.isprintable()):
         parser.error("--user-agent must be plain ASCII")
+    try:
+        if manners.pages:
+            os.makedirs(manners.pages, exist_ok=True)
+            tempfile.TemporaryFile(dir=manners.pages).close()
+    except OSError as error:
+        parser.error(f"--pages {manners.pages}: {error.strerror}")
     return options, manners
 
 
@@ -3141,7 +3226,8 @@ def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> in
             told += [f"{count:6} {kind}" for kind, count in errors.most_common()]
             if long_rows:
                 told.append(f"{long_rows} rows have a cell too long for Excel")
-            told += [rows.note] * bool(rows.note)
+            notes = {rows.note, *(host.note for host in progress.hosts.values())}
+            told += sorted(notes - {""})
             progress.say("\n".join(told))
     return 1 if errors else 0
 
