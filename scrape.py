@@ -74,6 +74,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import requests
 import urllib3
 from requests import Response, Session
+from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
 from requests.exceptions import InvalidProxyURL, InvalidSchema
 from requests.utils import (
     DEFAULT_CA_BUNDLE_PATH,
@@ -289,13 +290,9 @@ class Trip:
 
 # ---- Lane: line -> Page ------------------------------------------------------
 
-# Failures that are not of a robots.txt alone.
-OF_ALL_THE_HOST = (
-    *phrases("host not found | connection failed: refused | certificate | proxy"),
-    "bad redirect: to a private address",
-)
 BACK_OFF_SECONDS = (1.0, 15.0, 60.0)  # a stumble, a restart, an outage; guess
 MAX_REDIRECTS = 10  # http, https, www and a short link make 4
+NOT_OF_ROBOTS = re.compile(r"host|certificate|proxy|.*(refused|private address)$")
 
 
 class Lane:
@@ -308,8 +305,8 @@ class Lane:
         self.line = ""  # in hand
         self.ends_at = 0.0  # time.monotonic() when the request in hand has to end
         self.public = False  # whether the line in hand has led to a public address
+        self.wire, self.cookies = Wire(self), RequestsCookieJar()
         self.kept = Kept(self.manners.pages, host_of(lines[0]))
-        self.session = session_of(self)
 
     @property
     def due(self) -> float:
@@ -319,7 +316,7 @@ class Lane:
 
     def rows(self) -> Iterator[Row]:
         """The Row of each line that is done, until there is long to wait."""
-        with self.session:
+        with contextlib.closing(self.wire):
             while self.lines:
                 wait = self.due - time.monotonic()
                 if wait > MAX_HOLD_SECONDS or self.trip.stop.wait(wait):
@@ -351,39 +348,34 @@ class Lane:
         """The page that a line names, or ScrapeError."""
         if "://" not in line:
             return decode(*saved_page(line))
-        url = checked_url(line)
-        if (page := self.kept.page(line)) is None:
-            self.line, self.public = line, False
-            response, data = self.get(url)
-            page = data, charset_of(response)
-            self.host.note = self.kept.keep(line, *page) or self.host.note
-        return decode(*page)
+        self.line, self.public, url = line, False, checked_url(line)
+        if found := self.kept.page(line):
+            return decode(*found)
+        response = self.get(url)
+        if self.manners.pages:
+            self.kept.keep(line, response.content, response.encoding or "", self.host)
+        return page_of(response)
 
-    def get(self, url: str, *, is_robots: bool = False) -> tuple[Response, bytes]:
-        """The answer to a GET and its body, where all that forwards leads to.
-
-        It is a page, unless it may be any answer, as that of a robots.txt.
-        """
+    def get(self, url: str, *, is_robots: bool = False) -> Response:
+        """The page that a URL leads to, or else the answer for its robots.txt."""
         seconds = self.manners.timeout
         for _ in range(MAX_REDIRECTS + 1):
             if not (is_robots or self.manners.ignore_robots):
                 self.ask_robots(url)  # maybe another host's, which has its own time
-            response, data = self.request(url, seconds, is_robots)
+            response = self.request(url, seconds, is_robots)
             target = response.headers["Location"] if response.is_redirect else ""
             if not (target or is_robots):
-                check_page(response, data)
+                check_page(response)
                 with self.trip.reading:
-                    target = forward_of(response, data)
+                    target = forward_of(response)
             if not target:
-                return response, data
+                return response
             seconds = self.ends_at - time.monotonic()
             url = checked_url(target, response.url)
         raise ScrapeError("too many redirects")
 
-    def request(
-        self, url: str, seconds: float, is_robots: bool
-    ) -> tuple[Response, bytes]:
-        """The answer to one request and its body, which no redirect has."""
+    def request(self, url: str, seconds: float, is_robots: bool) -> Response:
+        """The answer to one request, with its body."""
         host = self.trip.host(url)
         with host.turn:
             if host.given_up:
@@ -394,12 +386,14 @@ class Lane:
             host.failed.setdefault(self.line, time.monotonic())  # until it answers
             try:
                 with self.send(url) as response:
-                    wait = getattr(http_error(response), "retry_seconds", None)
-                    if wait or (is_robots and wait == 0):  # all of the host is shut
-                        host.rest(cast(ScrapeError, http_error(response)))
+                    error = http_error(response, is_robots)
+                    if error and error.retry_seconds:  # "try again later"
+                        host.rest(error)
                     else:
                         host.failed.clear()
-                    return response, read_body(response)
+                    if not response.is_redirect:
+                        read_body(response)
+                    return response
             except FAILURES as error:
                 failure = scrape_error(error)
                 if host.failed:  # else it has answered before
@@ -410,11 +404,13 @@ class Lane:
 
     def send(self, url: str) -> Response:
         """The answer to one request, its body still to come."""
-        ours = self.session
-        # Subtle: a session looks into .netrc for what it prepares itself.
-        request = requests.Request("GET", url, ours.headers, cookies=ours.cookies)
-        settings = ours.merge_environment_settings(url, {}, True, None, None)
-        return ours.send(request.prepare(), timeout=self.seconds_left(), **settings)
+        ours = HEADERS | {"User-Agent": self.manners.user_agent}
+        # Subtle: a Session would look into .netrc, and read the body of a redirect.
+        request = requests.Request("GET", url, ours, cookies=self.cookies).prepare()
+        settings = Session().merge_environment_settings(url, {}, True, None, None)
+        response = self.wire.send(request, timeout=self.seconds_left(), **settings)
+        extract_cookies_to_jar(self.cookies, request, response.raw)
+        return response
 
     def ask_robots(self, url: str) -> None:
         """ScrapeError if robots.txt keeps us from a URL, or cannot be asked."""
@@ -431,22 +427,24 @@ class Lane:
     def robots_text(self, source: str) -> str:
         """A robots.txt as far as RFC 9309 asks us to read it (2.3.1, 2.5)."""
         try:
-            response, data = self.get(source, is_robots=True)
-            if not (error := http_error(response)):
-                return data[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace")
-            if error.retry_seconds is None:  # neither 429 nor 5xx
-                return ""
-            raise error
+            response = self.get(source, is_robots=True)
+            error = http_error(response)
+            if error and error.retry_seconds is not None:  # 429 or 5xx
+                raise error
         except ScrapeError as error:
-            party = "" if str(error).startswith(OF_ALL_THE_HOST) else "robots.txt: "
+            party = "" if NOT_OF_ROBOTS.match(str(error)) else "robots.txt: "
             raise ScrapeError(f"{party}{error}", error.retry_seconds) from error
+        data = b"" if error else response.content
+        return data[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace")
 
-    def meet(self, addresses: Iterable[str]) -> None:
-        """ScrapeError if these addresses are private, where we came from a public one."""
-        known = list(map(is_public, addresses))  # none: a name that only a proxy knows
-        if self.public and known and not any(known):
+    def meet(self, host: str, flags: int = 0) -> int:
+        """How many addresses a host has; ScrapeError if a public one led to private."""
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM, flags=flags)
+        is_open = any(is_public(str(address[0])) for *_, address in found)
+        if self.public and not is_open:
             raise ScrapeError("bad redirect: to a private address")
-        self.public = not known or any(known)
+        self.public = is_open
+        return len(found)
 
     def seconds_left(self) -> float:
         """Until the request in hand has to end; TimeoutError after that."""
@@ -457,65 +455,53 @@ class Lane:
 
 # ---- Wire: connections that keep the deadline --------------------------------
 
-
-def session_of(lane: Lane) -> Session:
-    """A session for a lane, which follows no redirect unasked."""
-    session, adapter = Session(), LaneAdapter()
-    session.headers["User-Agent"] = lane.manners.user_agent
-    session.headers["Accept"] = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
-    session.headers["Accept-Language"] = "ar,*;q=0.5"
-    session.headers["Accept-Encoding"] = "gzip"
-    # Subtle: else requests reads the body of a redirect, which may be endless.
-    session.get_redirect_target = lambda resp: None  # type: ignore[method-assign]
-    adapter.lane = lane
-    session.mount("http://", adapter)
-    session.mount("https://", adapter)
-    return session
+IS_ADDRESS = socket.AI_NUMERICHOST
+HEADERS = {
+    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
+    "Accept-Language": "ar,*;q=0.5",
+    "Accept-Encoding": "gzip",
+}
 
 
-class LaneAdapter(requests.adapters.HTTPAdapter):
-    """Makes a session connect by LaneConnection, directly and through proxies."""
+class Wire(requests.adapters.HTTPAdapter):
+    """What a lane's requests go over: connections of ours, also those to proxies."""
 
-    lane: Lane
+    def __init__(self, lane: Lane) -> None:
+        super().__init__()
+        self.lane = lane
 
     def cert_verify(self, *args: Any) -> None:
         """Load no authorities for each connection anew (15 ms), as requests does."""
 
     def get_connection_with_tls_context(
-        self, request: Any, verify: Any, proxies: Any = None, cert: Any = None
+        self, request: Any, verify: Any, **kw: Any
     ) -> Any:
-        pool = super().get_connection_with_tls_context(request, True, proxies)
-        by = select_proxy(request.url, proxies) or ""
-        kind: Any = pool.ConnectionCls
-        if not issubclass(kind, LaneConnection):
+        pool = super().get_connection_with_tls_context(request, True, **kw)
+        by, kind = select_proxy(request.url, kw["proxies"]) or "", pool.ConnectionCls
+        if not issubclass(kind, Connection):
             ours = {"lane": self.lane, "by": by}
-            pool.ConnectionCls = type("", (LaneConnection, kind), ours)
+            pool.ConnectionCls = type("", (Connection, kind), ours)
         if isinstance(pool, urllib3.HTTPSConnectionPool):
             pool.conn_kw["ssl_context"] = trusting(verify)
         if by:  # all that we know of the address is in the URL, in any spelling
-            host, found = urlsplit(request.url).hostname or "", []
-            with contextlib.suppress(OSError, UnicodeError):  # it is a name
-                name = "127.0.0.1" if host == "localhost" else host
-                found = socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST)
-            self.lane.meet(str(address[0]) for *_, address in found)
+            host = urlsplit(request.url).hostname or ""
+            try:
+                self.lane.meet("::1" if host == "localhost" else host, IS_ADDRESS)
+            except (OSError, UnicodeError):  # it is a name
+                self.lane.public = True
         return pool
 
 
-class LaneConnection(HTTPConnection):
+class Connection(HTTPConnection):
     """The one place that sees every real connection, new or used again."""
 
     lane: Lane
     by: str  # the URL of the proxy, which may be anywhere, since the user chose it
 
     def _new_conn(self) -> socket.socket:
-        found: list[Any] = [None]
-        if not self.by:
-            found = socket.getaddrinfo(
-                self._dns_host, self.port, type=socket.SOCK_STREAM
-            )
-            self.lane.meet(str(a[0]) for *_, a in found)  # before we knock
+        addresses = 1 if self.by else self.lane.meet(self._dns_host)  # before we knock
         # urllib3 would give its whole timeout to each address of the host.
-        self.timeout = self.lane.seconds_left() / len(found)
+        self.timeout = self.lane.seconds_left() / addresses
         sock = super()._new_conn()
         sock.settimeout(self.lane.seconds_left())  # for the TLS handshake
         return sock
@@ -524,32 +510,32 @@ class LaneConnection(HTTPConnection):
         if self.sock is None:
             self.connect()
         if not self.by:  # the name may lead elsewhere now, or the connection is old
-            self.lane.meet([self.sock.getpeername()[0]])
+            self.lane.meet(self.sock.getpeername()[0], IS_ADDRESS)
         super().putrequest(*args, **kwargs)
 
     def response_class(self, sock: socket.socket, **kwargs: Any) -> Any:  # type: ignore
         # The timeout of requests bounds only the gap between two bytes, so that a
         # server which drips them would keep us for ever.
-        response = LaneResponse(sock, **kwargs)
-        stream: Any = response.fp.raw
+        answer = Answer(sock, **kwargs)
+        stream: Any = answer.fp.raw
         read = stream.readinto
 
-        def read_in_time(buffer: Any) -> int | None:
+        def read_in_time(buffer: Any) -> Any:
             sock.settimeout(self.lane.seconds_left())
             size = read(buffer)
             sock.settimeout(self.lane.seconds_left())  # for TLS behind a proxy
-            return cast("int | None", size)
+            return size
 
         stream.readinto = read_in_time
-        return response
+        return answer
 
 
-MAX_HEAD_LINES = 999  # http.client takes 100
+MAX_HEAD_LINES = 999  # http.client takes 100 that are not broken
 HEAD_LINE = re.compile(rb"[!-9;-~]+:|[ \t]")  # 'Name: value', or its rest
 EARLY = re.compile(rb"HTTP/1\.\d 10[0-3]\b")  # before the answer: a hint, "go on"
 
 
-class LaneResponse(http.client.HTTPResponse):
+class Answer(http.client.HTTPResponse):
     """An answer whose head is read as browsers read it.
 
     http.client would take all behind a broken line for the body, whose length and
@@ -557,10 +543,8 @@ class LaneResponse(http.client.HTTPResponse):
     """
 
     def begin(self) -> None:
-        if self.headers is not None:
-            return  # it has begun
         stream, status = self.fp, b"HTTP/1.1 100"
-        lines = iter(partial(stream.readline, http.client._MAXLINE + 1), b"")
+        lines = iter(partial(stream.readline, 65537), b"")
         while EARLY.match(status):
             status = next(lines, b"")
             rest = islice(lines, MAX_HEAD_LINES)
@@ -581,8 +565,7 @@ def trusting(authorities: str | bool) -> ssl.SSLContext:
     context = urllib3.util.ssl_.create_urllib3_context()
     path = DEFAULT_CA_BUNDLE_PATH if authorities is True else str(authorities)
     try:
-        where = {"capath" if os.path.isdir(path) else "cafile": path}
-        context.load_verify_locations(**where)
+        context.load_verify_locations(*(None, path) if os.path.isdir(path) else (path,))
     except OSError as error:  # ours, not the site's
         raise ScrapeError(f"certificate: cannot read {path}") from error
     return context
@@ -600,17 +583,19 @@ def is_public(address: str) -> bool:
 MAX_PAGE_BYTES = 5_000_000  # decompressed; the longest of our corpus has 1.3 million
 
 
-def read_body(response: Response) -> bytes:
-    """The decompressed body; of one longer than MAX_PAGE_BYTES only the start."""
+def read_body(response: Response) -> None:
+    """Read the decompressed body, but not all of a long one, and the charset it has."""
     data = bytearray()
-    pieces = response.raw.stream(65536, decode_content=False)
-    for piece in () if response.is_redirect else pieces:
+    for piece in response.raw.stream(65536, decode_content=False):
         data += piece
         if len(data) > MAX_PAGE_BYTES:
             break
     coding = response.headers.get("Content-Encoding", "").lower()
     # What one server has compressed, another may compress again.
-    return inflated(inflated(bytes(data), is_zlib="deflate" in coding))
+    body = inflated(inflated(bytes(data), is_zlib="deflate" in coding))
+    told = response.headers.get("Content-Type", "")
+    charset = re.search(r"(?i)charset\s*=\s*[\"']?([\w.:-]+)", told)
+    response._content, response.encoding = body, charset[1] if charset else ""
 
 
 GZIP = b"\x1f\x8b"
@@ -623,18 +608,16 @@ def inflated(data: bytes, *, is_zlib: bool = False) -> bytes:
     Servers forget to say that a page is compressed, or say it of one that is not. And
     urllib3 does not notice a cut (RFC 1952 2.2: members follow each other).
     """
+    if not (data.startswith(GZIP) or (data and is_zlib)):
+        return data
     body, wbits = b"", 47 if data[:1] in b"\x1fx" else -15  # RFC 1951 alone
     for _ in range(MAX_MEMBERS):
-        if not (data.startswith(GZIP) or (data and is_zlib)):
-            return body or data
         member = zlib.decompressobj(wbits)
         body += member.decompress(data, MAX_PAGE_BYTES + 1 - len(body))
-        if len(body) > MAX_PAGE_BYTES:
+        data = member.unused_data
+        if len(body) > MAX_PAGE_BYTES or (member.eof and not data.startswith(GZIP)):
             return body
-        if not member.eof:
-            break
-        data, is_zlib = member.unused_data, False
-    raise http.client.IncompleteRead(data)
+    raise http.client.IncompleteRead(body)
 
 
 # What requests and what it is built on raise, where a server or the line is at fault.
@@ -675,18 +658,18 @@ def scrape_error(error: BaseException, *, is_proxy: bool = False) -> ScrapeError
     return ScrapeError(message, wait)
 
 
-def http_error(response: Response) -> ScrapeError | None:
+def http_error(response: Response, is_for_all: bool = False) -> ScrapeError | None:
     """What a status other than 200 says, with the wait that Retry-After asks for."""
     status = response.status_code
     if status in (200, 203):
         return None
-    if status == 407:
-        return ScrapeError("proxy: HTTP 407")
-    seconds = 1.0 if status in (429, 502, 503, 504) else 0.0  # all of the host is busy
+    is_for_all |= status in (429, 502, 503, 504)  # pages of the host
+    seconds = float(is_for_all)
     with contextlib.suppress(urllib3.exceptions.HTTPError, ValueError, OverflowError):
         seconds = max(seconds, urllib3.Retry().get_retry_after(response.raw) or 0.0)
     may_mend = status == 429 or status >= 500
-    return ScrapeError(f"HTTP {status}", seconds if may_mend else None)
+    message = f"{'proxy: ' * (status == 407)}HTTP {status}"
+    return ScrapeError(message, seconds if may_mend else None)
 
 
 # How HTML begins where no type is told (WHATWG MIME Sniffing 7.1).
@@ -695,80 +678,75 @@ LOOKS_LIKE_HTML = re.compile(
     rb"|meta|link|style|script|iframe|table|div|font|h1|p|br|b|a)[\s>])"
 )
 FIRST_TITLE = re.compile(rb"(?i)<title[^<>]*>\s*([^<]*)")
-# Pages that want proof of a person with a browser, in place of the story.
-WALLS = (
-    # whose, how the first title begins, a header, what is in the page
-    ("Cloudflare", "Just a moment | Attention Required | لحظة", "cf-mitigated", ""),
-    ("AWS", "Human Verification", "x-amzn-waf-action", "awsWafCookieDomainList"),
-    ("Sucuri", "Sucuri WebSite Firewall", "x-sucuri-block", "sucuri_cloudproxy"),
-    ("Imperva", "", "", "Incapsula incident ID | _Incapsula_Resource"),
-    ("PerimeterX", "Access to this page has been denied", "", "px-captcha"),
-    ("Akamai", "Access Denied", "", "sec-if-cpt-container | errors.edgesuite.net"),
-    ("DataDome", "", "", "captcha-delivery.com"),
-    ("DDoS-Guard", "DDoS-Guard", "", ""),
-    ("in Arabic", "أثبت أنك | تحقق من أنك | التحقق من أنك", "", "أنك لست روبوت"),
-)
+# Pages that want proof of a person with a browser: how their first title begins, a
+# header, or what is in them.
+WALLS = {
+    "Cloudflare": "title:just a moment | title:attention required | title:لحظة | cf-mitigated:",
+    "AWS": "title:human verification | x-amzn-waf-action: | awswafcookiedomainlist",
+    "Sucuri": "title:sucuri website firewall | x-sucuri-block: | sucuri_cloudproxy",
+    "Imperva": "incapsula incident id | _incapsula_resource",
+    "PerimeterX": "title:access to this page has been denied | px-captcha",
+    "Akamai": "title:access denied | sec-if-cpt-container | errors.edgesuite.net",
+    "DataDome": "captcha-delivery.com",
+    "DDoS-Guard": "title:ddos-guard",
+    "in Arabic": "title:أثبت أنك | title:تحقق من أنك | title:التحقق من أنك | أنك لست روبوت",
+}
 MAX_WALL_BYTES = 20_000  # stories behind a wall may hold such words too; guess
 
 
-def is_wall(response: Response, data: bytes) -> bool:
+def is_wall(response: Response) -> bool:
     """Whether a page is one of WALLS."""
-    title = FIRST_TITLE.search(data)
-    text = unescape(title[1][:999].decode("utf-8", "replace")).lower() if title else ""
+    data = response.content
     page = data.decode("utf-8", "replace") if len(data) < MAX_WALL_BYTES else ""
-    return any(
-        (begin and text.startswith(tuple(phrases(begin.lower()))))
-        or header in response.headers
-        or (marks and any(mark in page for mark in phrases(marks)))
-        for _, begin, header, marks in WALLS
+    title = FIRST_TITLE.search(data)
+    told = "title:" + unescape(
+        title[1][:999].decode("utf-8", "replace") if title else ""
     )
+    told, page, names = (
+        told.lower(),
+        page.lower(),
+        {f"{k.lower()}:" for k in response.headers},
+    )
+    signs = chain(*map(phrases, WALLS.values()))
+    return any(s in names or s in page or told.startswith(s) for s in signs)
 
 
-def check_page(response: Response, data: bytes) -> None:
+def check_page(response: Response) -> None:
     """ScrapeError if an answer is no page."""
-    if is_wall(response, data):
+    if is_wall(response):
         raise ScrapeError(f"blocked: HTTP {response.status_code}")
     if error := http_error(response):
         raise error
-    if len(data) > MAX_PAGE_BYTES:
+    if len(response.content) > MAX_PAGE_BYTES:
         raise ScrapeError("too large")
     media_type = response.headers.get("Content-Type", "").partition(";")[0]
     media_type = tidy(media_type.lower())
-    if "html" not in media_type and not LOOKS_LIKE_HTML.match(data):
+    if "html" not in media_type and not LOOKS_LIKE_HTML.match(response.content):
         raise ScrapeError(f"not HTML: {media_type or 'no type given'}")
-
-
-def charset_of(response: Response) -> str:
-    """The charset that HTTP tells, or ""."""
-    told = response.headers.get("Content-Type", "")
-    charset = re.search(r"(?i)charset\s*=\s*[\"']?([\w.:-]+)", told)
-    return charset[1] if charset else ""
 
 
 # '0; url=/story', as browsers read it (WHATWG HTML 4.2.5.3), in at most 5 seconds.
 REFRESH = re.compile(
-    r"(?is)\s*(?=[0-9.])0*[0-5]?(?![0-9])[0-9.]*(?:\s*[;,]|\s)\s*(?:url\s*=\s*)?(['\"]?)(.*)"
+    r"(?is)\s*(?=[0-9.])0*[0-5]?(?![0-9])[0-9.]*(?:\s*[;,]|\s)\s*(?:url\s*=\s*)?"
+    r"(?:'([^']*)|\"([^\"]*)|(.*))"
 )
 
 
-def forward_of(response: Response, data: bytes) -> str:
-    """Where a page leads its readers, if it holds no article itself, or "".
+def forward_of(response: Response) -> str:
+    """Where a page leads to that holds no article itself, as a Location is; or ""."""
+    html, told = page_of(response).html, [response.headers.get("Refresh", "")]
+    for token in TOKEN.finditer(html if "refresh" in html.lower() else ""):
+        given = attributes_of(token[6]) if (token[5] or "").lower() == "meta" else {}
+        if given.get("http-equiv", "").lower() == "refresh":
+            told.append(given.get("content", "").encode().decode("latin-1"))
+    targets = ("".join(filter(None, m.groups())) for m in map(REFRESH.match, told) if m)
+    target = next(targets, "").strip()
+    return "" if target and extract(html).body else target
 
-    As a Location is: one character for each byte.
-    """
-    told, html = [response.headers.get("Refresh", "")], ""
-    if b"http-equiv" in data.lower():
-        html = decode(data, charset_of(response)).html
-    for token in TOKEN.finditer(html):
-        if (token[5] or "").lower() == "meta":
-            given = attributes_of(token[6])
-            if given.get("http-equiv", "").lower() == "refresh":
-                told.append(given.get("content", "").encode().decode("latin-1"))
-    for quote, target in (m.groups() for m in map(REFRESH.match, told) if m):
-        target = target.partition(quote)[0] if quote else target
-        if target.strip() and not extract(decode(data, charset_of(response)).html).body:
-            return target.strip()
-    return ""
+
+def page_of(response: Response) -> Page:
+    """The page in an answer."""
+    return decode(response.content, response.encoding or "")
 
 
 # ---- Saved: path -> page -----------------------------------------------------
@@ -800,57 +778,49 @@ def saved_page(path: str) -> tuple[bytes, str]:
 
 # ---- Kept: pages of earlier runs ---------------------------------------------
 
-RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")  # names, by Windows
 MAX_NAME_BYTES = 80  # of a URL in a file's name; file systems take 143 or more
 
 
 class Kept:
-    """The pages of a host in a folder, each as it was sent: news-1-HASH.utf-8.html."""
+    """The pages of a host in a folder, each as it was sent."""
 
     def __init__(self, pages: str, host: str) -> None:
         name = re.sub(r"[^\w.-]", "-", host)[:MAX_NAME_BYTES].strip("-.")
-        self.folder = Path(pages, f"-{name}" if RESERVED.match(name) else name)
-        self.is_on, self.names = bool(pages), dict[str, str]()  # by their hashes
-        with contextlib.suppress(OSError):  # there is no such folder yet
-            for name in os.listdir(self.folder) if pages else ():
-                if name.startswith(".") and name.endswith(".part"):  # of a killed run
-                    os.unlink(self.folder / name)
-                self.names[name.partition(".")[0][-16:]] = name
+        # Windows takes no 'con' and no 'con.example'.
+        name = re.sub(r"^(?=(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))", "-", name)
+        self.folder = Path(pages, name)
+        paths = self.folder.glob("*") if pages else ()
+        self.paths = {path.name.partition(".")[0][-16:]: path for path in paths}
 
     def page(self, line: str) -> tuple[bytes, str] | None:
         """The page of a line and the charset that HTTP told, if it is here."""
-        if name := self.names.get(kept_name(line)[-16:]):
+        if path := self.paths.get(kept_name(line)[-16:]):
             with contextlib.suppress(ScrapeError):  # it cannot be read
-                data, charset = saved_page(str(self.folder / name))
-                return data, charset or f"{name}.".split(".")[1]
+                data, charset = saved_page(str(path))
+                return data, charset or f"{path.name}.".split(".")[1]
         return None
 
-    def keep(self, line: str, data: bytes, charset: str) -> str:
-        """Keep a page, all of it or nothing; why not, or ""."""
-        if not self.is_on:
-            return ""
-        name = ".".join([kept_name(line), *filter(None, [codec_of(charset)]), "html"])
-        part = self.folder / f".{os.getpid()}-{name[-99:]}.part"
+    def keep(self, line: str, data: bytes, charset: str, host: Host) -> None:
+        """Keep a page, whole or not at all."""
+        name = ".".join(filter(None, [kept_name(line), codec_of(charset), "html"]))
+        part = self.folder / f".{name}.part"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             part.write_bytes(data)
             os.replace(part, self.folder / name)
         except (OSError, ValueError) as error:  # ValueError: a name in ASCII only
+            host.note = f"pages not kept: {error}"
             with contextlib.suppress(OSError):
                 part.unlink()
-            return f"pages not kept: {error}"
-        return ""
 
 
 def kept_name(line: str) -> str:
-    """What begins the name of a line's file: what people know it by, and a hash."""
+    """How the name of a line's file begins: what people know it by, and a hash."""
     url = without_credentials(line)
-    path = unquote("".join(re.split("[/?#]+", url, maxsplit=2)[2:])).lower()
-    known = (
-        re.sub(r"\W+", "-", path).encode()[:MAX_NAME_BYTES].decode("utf-8", "ignore")
-    )
-    digest = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()
-    return f"{known.strip('-')}-{digest[:16]}".lstrip("-")
+    _, _, *path = re.split("[/?#]+", f"{url}/", maxsplit=2)
+    known = re.sub(r"\W+", "-", unquote(path[0]).lower()).strip("-")
+    known = str(known.encode()[:MAX_NAME_BYTES], "utf-8", "ignore").strip("-")
+    return f"{known}-{hashlib.sha256(url.encode()).hexdigest()[:16]}".lstrip("-")
 
 
 # ---- Robots: what robots.txt allows ------------------------------------------
@@ -895,13 +865,13 @@ def normal_path(path: str) -> str:
 
 def is_under(path: str, rule: str) -> bool:
     """Whether a path begins as a rule says: "*" is any text, "$" the path's end."""
-    first, *parts = (rule[:-1].replace("$", "%24") + rule[-1:]).split("*")
-    path += "$"  # the only one, so that the last part of a rule finds it at the end
-    found, rest = path.startswith(first), path[len(first) :]
-    for part in filter(None, parts):  # as early as possible leaves most for the others
-        _, is_there, rest = rest.partition(part)
-        found = found and bool(is_there)
-    return found
+    rest = f"^{path}$"  # two letters that are encoded in both
+    rule = "^" + rule[:-1].replace("$", "%24") + rule[-1:]
+    for part in filter(None, rule.split("*")):
+        _, found, rest = rest.partition(part)  # as early as it can be
+        if not found:
+            return False
+    return True
 
 
 # ---- Decode: bytes -> HTML ---------------------------------------------------

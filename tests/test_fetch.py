@@ -113,6 +113,19 @@ BROKEN_LINES = [
     "no colon", "two words: x", "late : x", "خبر: نعم", ":", "\vx: x", "x: a\rb", "\r",
     "HTTP/1.1 200 OK",
 ]  # fmt: skip
+
+
+def wall(sign: str) -> tuple[Page, str]:
+    """A page with one of the signs of WALLS, and what becomes of it."""
+    if sign.startswith("title:"):
+        title = sign.removeprefix("title:").title()
+        page = f"<html><title>\n{title}! &#8211; x</title>"
+        return html(page.encode()), "blocked: HTTP 200"
+    if sign.endswith(":"):
+        return html(b"", 202, **{sign.strip(":"): "captcha"}), "blocked: HTTP 202"
+    return html(b"<p>" + sign.upper().encode(), 403), "blocked: HTTP 403"
+
+
 HALF = STORY_BYTES[: len(STORY_BYTES) // 2]
 GZIPPED = gzip.compress(STORY_BYTES)
 
@@ -162,22 +175,9 @@ PAGES = {
     "UTF-16": (html(STORY[2].decode().encode("utf-16-le")), OK),
     "denied": (html(b"<TITLE>Access Denied</TITLE>", 403), "blocked*"),
     **{
-        f"wall: {title}": (
-            html(f"<html><title>\n{title}! &#8211; x</title>".encode(), 200),
-            "blocked: HTTP 200",
-        )
-        for _, titles, _, _ in scrape.WALLS
-        for title in filter(None, scrape.phrases(titles))
-    },
-    **{
-        f"wall with {mark}": (html(b"<p>" + mark.encode(), 403), "blocked: HTTP 403")
-        for *_, marks in scrape.WALLS
-        for mark in filter(None, scrape.phrases(marks))
-    },
-    **{
-        f"wall that tells {name}": (html(b"", 202, **{name: "captcha"}), "blocked*")
-        for _, _, name, _ in scrape.WALLS
-        if name
+        f"wall: {sign}": wall(sign)
+        for s in scrape.WALLS.values()
+        for sign in scrape.phrases(s)
     },
     "no Content-Type, XHTML": ((200, {}, b"<?xml version='1.0'?>\n" + STORY_BYTES), OK),
     "no Content-Type, XML": ((200, {}, b"<?xml version='1.0'?><rss>"), "not HTML*"),
