@@ -232,6 +232,7 @@ MAX_WAIT_SECONDS = 60.0  # of a Retry-After or Crawl-delay; sites ask for days
 DEAD_HOST_FAILURES = 5  # lines in a row without an answer: the host seems dead; guess
 OUTAGE_SECONDS = 120.0  # of no answer to any of them: it is given up for this run
 FIRST_REST_SECONDS = 4.0  # of a host that seems dead; each further one twice as long
+MAX_HOLD_SECONDS = 10.0  # that a thread waits with a lane and takes no other; guess
 NOT_TRIED = "not tried, as other pages of the host failed"
 
 
@@ -255,9 +256,6 @@ class Host:
             is_over = now - min(self.failed.values()) >= OUTAGE_SECONDS
             self.given_up = str(error) if is_over else ""
         self.ready_at = now + min(seconds, MAX_WAIT_SECONDS)
-
-
-MAX_HOLD_SECONDS = 10.0  # that a thread waits with a lane and takes no other; guess
 
 
 class Trip:
@@ -305,8 +303,9 @@ class Lane:
         self.line = ""  # in hand
         self.ends_at = 0.0  # time.monotonic() when the request in hand has to end
         self.public = False  # whether the line in hand has led to a public address
-        self.wire, self.cookies = Wire(self), RequestsCookieJar()
-        self.kept = Kept(self.manners.pages, host_of(lines[0]))
+        self.wire, self.cookies = Wire(), RequestsCookieJar()
+        self.wire.lane = self
+        self.kept = kept_pages(self.manners.pages, lines[0])
 
     @property
     def due(self) -> float:
@@ -349,11 +348,13 @@ class Lane:
         if "://" not in line:
             return decode(*saved_page(line))
         self.line, self.public, url = line, False, checked_url(line)
-        if found := self.kept.page(line):
-            return decode(*found)
+        path = kept_path(self.manners.pages, line)
+        if kept := self.kept.get(path.name[-16:]):
+            data, charset = saved_page(str(kept))
+            return decode(data, charset or f"{kept.name}.".split(".")[1])
         response = self.get(url)
         if self.manners.pages:
-            self.kept.keep(line, response.content, response.encoding or "", self.host)
+            self.host.note = keep(path, response) or self.host.note
         return page_of(response)
 
     def get(self, url: str, *, is_robots: bool = False) -> Response:
@@ -363,13 +364,14 @@ class Lane:
             if not (is_robots or self.manners.ignore_robots):
                 self.ask_robots(url)  # maybe another host's, which has its own time
             response = self.request(url, seconds, is_robots)
-            target = response.headers["Location"] if response.is_redirect else ""
-            if not (target or is_robots):
-                check_page(response)
+            if response.is_redirect:
+                target = response.headers["Location"]
+            else:
+                check_answer(response, is_robots)
                 with self.trip.reading:
-                    target = forward_of(response)
-            if not target:
-                return response
+                    target = "" if is_robots else forward_of(response)
+                if not target:
+                    return response
             seconds = self.ends_at - time.monotonic()
             url = checked_url(target, response.url)
         raise ScrapeError("too many redirects")
@@ -404,38 +406,39 @@ class Lane:
 
     def send(self, url: str) -> Response:
         """The answer to one request, its body still to come."""
-        ours = HEADERS | {"User-Agent": self.manners.user_agent}
+        ours = {"User-Agent": self.manners.user_agent, "Accept-Encoding": "gzip"}
         # Subtle: a Session would look into .netrc, and read the body of a redirect.
-        request = requests.Request("GET", url, ours, cookies=self.cookies).prepare()
+        request = requests.Request("GET", url, HEADERS | ours, cookies=self.cookies)
         settings = Session().merge_environment_settings(url, {}, True, None, None)
-        response = self.wire.send(request, timeout=self.seconds_left(), **settings)
-        extract_cookies_to_jar(self.cookies, request, response.raw)
+        response = self.wire.send(
+            request.prepare(), timeout=self.seconds_left(), **settings
+        )
+        extract_cookies_to_jar(self.cookies, response.request, response.raw)
         return response
 
     def ask_robots(self, url: str) -> None:
-        """ScrapeError if robots.txt keeps us from a URL, or cannot be asked."""
+        """ScrapeError if robots.txt keeps us from a URL, or cannot be read."""
         host, source = self.trip.host(url), urljoin(url, "/robots.txt")
         with self.trip.asking.setdefault(source, threading.Lock()):
             if source not in host.robots:
-                robots = Robots(self.robots_text(source), self.manners.user_agent)
-                host.delay = max(host.delay, robots.crawl_delay)
+                host.robots[source] = Robots(
+                    self.robots_text(source), self.manners.user_agent
+                )
+                host.delay = max(host.delay, host.robots[source].crawl_delay)
                 host.ready_at = max(host.ready_at, time.monotonic() + host.delay)
-                host.robots[source] = robots
         if not host.robots[source].allow(url):
             raise ScrapeError("robots.txt")
 
     def robots_text(self, source: str) -> str:
         """A robots.txt as far as RFC 9309 asks us to read it (2.3.1, 2.5)."""
         try:
-            response = self.get(source, is_robots=True)
-            error = http_error(response)
-            if error and error.retry_seconds is not None:  # 429 or 5xx
-                raise error
+            data = self.get(source, is_robots=True).content[:MAX_ROBOTS_BYTES]
         except ScrapeError as error:
+            if error.retry_seconds is None and str(error).startswith("HTTP"):
+                return ""  # not 429 or 5xx
             party = "" if NOT_OF_ROBOTS.match(str(error)) else "robots.txt: "
             raise ScrapeError(f"{party}{error}", error.retry_seconds) from error
-        data = b"" if error else response.content
-        return data[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace")
+        return data.decode("utf-8-sig", "replace")
 
     def meet(self, host: str, flags: int = 0) -> int:
         """How many addresses a host has; ScrapeError if a public one led to private."""
@@ -456,24 +459,18 @@ class Lane:
 # ---- Wire: connections that keep the deadline --------------------------------
 
 IS_ADDRESS = socket.AI_NUMERICHOST
-HEADERS = {
-    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
-    "Accept-Language": "ar,*;q=0.5",
-    "Accept-Encoding": "gzip",
-}
+HEADERS = {"Accept": "text/html,*/*;q=0.5", "Accept-Language": "ar,*;q=0.5"}
 
 
 class Wire(requests.adapters.HTTPAdapter):
     """What a lane's requests go over: connections of ours, also those to proxies."""
 
-    def __init__(self, lane: Lane) -> None:
-        super().__init__()
-        self.lane = lane
+    lane: Lane
 
     def cert_verify(self, *args: Any) -> None:
         """Load no authorities for each connection anew (15 ms), as requests does."""
 
-    def get_connection_with_tls_context(
+    def get_connection_with_tls_context(  # type: ignore[override]
         self, request: Any, verify: Any, **kw: Any
     ) -> Any:
         pool = super().get_connection_with_tls_context(request, True, **kw)
@@ -530,7 +527,6 @@ class Connection(HTTPConnection):
         return answer
 
 
-MAX_HEAD_LINES = 999  # http.client takes 100 that are not broken
 HEAD_LINE = re.compile(rb"[!-9;-~]+:|[ \t]")  # 'Name: value', or its rest
 EARLY = re.compile(rb"HTTP/1\.\d 10[0-3]\b")  # before the answer: a hint, "go on"
 
@@ -543,16 +539,15 @@ class Answer(http.client.HTTPResponse):
     """
 
     def begin(self) -> None:
-        stream, status = self.fp, b"HTTP/1.1 100"
-        lines = iter(partial(stream.readline, 65537), b"")
+        stream: Any = self.fp
+        lines, status = iter(partial(stream.readline, 65537), b""), b"HTTP/1.1 100"
         while EARLY.match(status):
             status = next(lines, b"")
-            rest = islice(lines, MAX_HEAD_LINES)
+            rest = islice(lines, 999)  # of which http.client takes 100
             head = [*takewhile(lambda line: line not in (b"\r\n", b"\n"), rest)]
         whole = b"".join([status, *filter(HEAD_LINE.match, head)])
-        self.fp = io.BytesIO(
-            re.sub(rb"\r(?!\n)", b" ", whole)
-        )  # as email ends lines so
+        whole = re.sub(rb"\r(?!\n)", b" ", whole)  # would end it for email.parser
+        self.fp = cast(Any, io.BytesIO(whole))
         try:
             super().begin()
         finally:
@@ -585,29 +580,23 @@ MAX_PAGE_BYTES = 5_000_000  # decompressed; the longest of our corpus has 1.3 mi
 
 def read_body(response: Response) -> None:
     """Read the decompressed body, but not all of a long one, and the charset it has."""
-    data = bytearray()
-    for piece in response.raw.stream(65536, decode_content=False):
-        data += piece
-        if len(data) > MAX_PAGE_BYTES:
-            break
+    read = partial(response.raw.read, MAX_PAGE_BYTES + 1, False)
+    data = b"".join(islice(iter(read, b""), 2))  # the second tells whether it is whole
     coding = response.headers.get("Content-Encoding", "").lower()
     # What one server has compressed, another may compress again.
-    body = inflated(inflated(bytes(data), is_zlib="deflate" in coding))
+    body = inflated(inflated(data, is_zlib="deflate" in coding))
     told = response.headers.get("Content-Type", "")
     charset = re.search(r"(?i)charset\s*=\s*[\"']?([\w.:-]+)", told)
     response._content, response.encoding = body, charset[1] if charset else ""
 
 
 GZIP = b"\x1f\x8b"
-MAX_MEMBERS = 100  # of a gzip file; guess: servers send one
+MAX_MEMBERS = 100  # of a gzip file, one behind the other; guess: servers send one
 
 
 def inflated(data: bytes, *, is_zlib: bool = False) -> bytes:
-    """Decompressed data, if it is compressed; IncompleteRead if it is cut.
-
-    Servers forget to say that a page is compressed, or say it of one that is not. And
-    urllib3 does not notice a cut (RFC 1952 2.2: members follow each other).
-    """
+    """Decompressed data; IncompleteRead if it is cut, which urllib3 does not notice."""
+    # Servers forget to say that a page is compressed, or say it of one that is not.
     if not (data.startswith(GZIP) or (data and is_zlib)):
         return data
     body, wbits = b"", 47 if data[:1] in b"\x1fx" else -15  # RFC 1951 alone
@@ -635,8 +624,7 @@ CAUSES: tuple[Any, ...] = (
     (ssl.SSLError, "connection failed: TLS", 0),
     (TimeoutError, "timeout", 0),
     (ConnectionRefusedError, "connection failed: refused", 0),
-    (ConnectionError, "connection failed: cut off", 0),
-    (http.client.IncompleteRead, "connection failed: cut off", 0),
+    ((ConnectionError, http.client.IncompleteRead), "connection failed: cut off", 0),
     (Exception, "connection failed", 0),
 )
 PYSOCKS_ERRORS = words("ProxyConnectionError GeneralProxyError SOCKS5AuthError")
@@ -659,12 +647,11 @@ def scrape_error(error: BaseException, *, is_proxy: bool = False) -> ScrapeError
 
 
 def http_error(response: Response, is_for_all: bool = False) -> ScrapeError | None:
-    """What a status other than 200 says, with the wait that Retry-After asks for."""
+    """What a status other than 200 says; the wait is 0.0 if other pages may do better."""
     status = response.status_code
     if status in (200, 203):
         return None
-    is_for_all |= status in (429, 502, 503, 504)  # pages of the host
-    seconds = float(is_for_all)
+    seconds = 1.0 if is_for_all or status in (429, 502, 503, 504) else 0.0
     with contextlib.suppress(urllib3.exceptions.HTTPError, ValueError, OverflowError):
         seconds = max(seconds, urllib3.Retry().get_retry_after(response.raw) or 0.0)
     may_mend = status == 429 or status >= 500
@@ -672,12 +659,12 @@ def http_error(response: Response, is_for_all: bool = False) -> ScrapeError | No
     return ScrapeError(message, seconds if may_mend else None)
 
 
-# How HTML begins where no type is told (WHATWG MIME Sniffing 7.1).
+# How HTML begins where no type is told (after WHATWG MIME Sniffing 7.1).
 LOOKS_LIKE_HTML = re.compile(
-    rb"(?i)[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?<(!--|(!doctype\s+html|html|head|body|title"
-    rb"|meta|link|style|script|iframe|table|div|font|h1|p|br|b|a)[\s>])"
+    rb"(?i)[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?<(!--|(!doctype\s+html|html|head|body|"
+    rb"title|meta|link|style|script|iframe|table|div|font|h1|p|br|b|a)[\s>])"
 )
-FIRST_TITLE = re.compile(rb"(?i)<title[^<>]*>\s*([^<]*)")
+FIRST_TITLE = re.compile(r"<title[^<>]*>\s*([^<]*)")
 # Pages that want proof of a person with a browser: how their first title begins, a
 # header, or what is in them.
 WALLS = {
@@ -691,44 +678,38 @@ WALLS = {
     "DDoS-Guard": "title:ddos-guard",
     "in Arabic": "title:أثبت أنك | title:تحقق من أنك | title:التحقق من أنك | أنك لست روبوت",
 }
-MAX_WALL_BYTES = 20_000  # stories behind a wall may hold such words too; guess
+MAX_WALL_CHARS = 20_000  # stories behind a wall may hold such words too; guess
 
 
 def is_wall(response: Response) -> bool:
     """Whether a page is one of WALLS."""
-    data = response.content
-    page = data.decode("utf-8", "replace") if len(data) < MAX_WALL_BYTES else ""
-    title = FIRST_TITLE.search(data)
-    told = "title:" + unescape(
-        title[1][:999].decode("utf-8", "replace") if title else ""
-    )
-    told, page, names = (
-        told.lower(),
-        page.lower(),
-        {f"{k.lower()}:" for k in response.headers},
-    )
+    text = response.content.decode("utf-8", "replace").lower()
+    page, title = text if len(text) < MAX_WALL_CHARS else "", FIRST_TITLE.search(text)
+    shown = "title:" + unescape(title[1] if title else "")
+    names = [f"{name.lower()}:" for name in response.headers]
     signs = chain(*map(phrases, WALLS.values()))
-    return any(s in names or s in page or told.startswith(s) for s in signs)
+    return any(s in names or s in page or shown.startswith(s) for s in signs)
 
 
-def check_page(response: Response) -> None:
-    """ScrapeError if an answer is no page."""
-    if is_wall(response):
+def check_answer(response: Response, is_robots: bool) -> None:
+    """ScrapeError if an answer is no page, or for a robots.txt none at all."""
+    if not is_robots and is_wall(response):
         raise ScrapeError(f"blocked: HTTP {response.status_code}")
     if error := http_error(response):
         raise error
+    if is_robots:
+        return
     if len(response.content) > MAX_PAGE_BYTES:
         raise ScrapeError("too large")
-    media_type = response.headers.get("Content-Type", "").partition(";")[0]
-    media_type = tidy(media_type.lower())
+    media_type = response.headers.get("Content-Type", "").lower().partition(";")[0]
+    media_type = tidy(media_type)
     if "html" not in media_type and not LOOKS_LIKE_HTML.match(response.content):
         raise ScrapeError(f"not HTML: {media_type or 'no type given'}")
 
 
 # '0; url=/story', as browsers read it (WHATWG HTML 4.2.5.3), in at most 5 seconds.
 REFRESH = re.compile(
-    r"(?is)\s*(?=[0-9.])0*[0-5]?(?![0-9])[0-9.]*(?:\s*[;,]|\s)\s*(?:url\s*=\s*)?"
-    r"(?:'([^']*)|\"([^\"]*)|(.*))"
+    r"(?i)\s*(?=[0-9.])0*[0-5]?(?![0-9])[0-9.]*[\s;,]\s*[;,]?\s*(?:url\s*=\s*)?['\"]?([^'\"]*)"
 )
 
 
@@ -739,8 +720,8 @@ def forward_of(response: Response) -> str:
         given = attributes_of(token[6]) if (token[5] or "").lower() == "meta" else {}
         if given.get("http-equiv", "").lower() == "refresh":
             told.append(given.get("content", "").encode().decode("latin-1"))
-    targets = ("".join(filter(None, m.groups())) for m in map(REFRESH.match, told) if m)
-    target = next(targets, "").strip()
+    targets = (found[1].strip() for found in map(REFRESH.match, told) if found)
+    target = next(targets, "")
     return "" if target and extract(html).body else target
 
 
@@ -781,46 +762,39 @@ def saved_page(path: str) -> tuple[bytes, str]:
 MAX_NAME_BYTES = 80  # of a URL in a file's name; file systems take 143 or more
 
 
-class Kept:
-    """The pages of a host in a folder, each as it was sent."""
-
-    def __init__(self, pages: str, host: str) -> None:
-        name = re.sub(r"[^\w.-]", "-", host)[:MAX_NAME_BYTES].strip("-.")
-        # Windows takes no 'con' and no 'con.example'.
-        name = re.sub(r"^(?=(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))", "-", name)
-        self.folder = Path(pages, name)
-        paths = self.folder.glob("*") if pages else ()
-        self.paths = {path.name.partition(".")[0][-16:]: path for path in paths}
-
-    def page(self, line: str) -> tuple[bytes, str] | None:
-        """The page of a line and the charset that HTTP told, if it is here."""
-        if path := self.paths.get(kept_name(line)[-16:]):
-            with contextlib.suppress(ScrapeError):  # it cannot be read
-                data, charset = saved_page(str(path))
-                return data, charset or f"{path.name}.".split(".")[1]
-        return None
-
-    def keep(self, line: str, data: bytes, charset: str, host: Host) -> None:
-        """Keep a page, whole or not at all."""
-        name = ".".join(filter(None, [kept_name(line), codec_of(charset), "html"]))
-        part = self.folder / f".{name}.part"
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(data)
-            os.replace(part, self.folder / name)
-        except (OSError, ValueError) as error:  # ValueError: a name in ASCII only
-            host.note = f"pages not kept: {error}"
-            with contextlib.suppress(OSError):
-                part.unlink()
+def kept_pages(pages: str, line: str) -> dict[str, Path]:
+    """The pages that are kept of the host of a line, by the hashes in their names."""
+    found = kept_path(pages, line).parent.glob("*") if pages else ()
+    return {path.name.partition(".")[0][-16:]: path for path in found}
 
 
-def kept_name(line: str) -> str:
-    """How the name of a line's file begins: what people know it by, and a hash."""
+def kept_path(pages: str, line: str) -> Path:
+    """Where a line's page is, without its end: HOST/what-people-know-it-by-HASH."""
+    host = re.sub(r"[^\w.-]", "-", host_of(line))[:MAX_NAME_BYTES].strip("-.")
+    # Windows takes no 'con' and no 'con.example'.
+    host = re.sub(r"^(?=(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))", "-", host)
     url = without_credentials(line)
-    _, _, *path = re.split("[/?#]+", f"{url}/", maxsplit=2)
-    known = re.sub(r"\W+", "-", unquote(path[0]).lower()).strip("-")
+    known = unquote(re.sub("^.*?://[^/?#]*", "", url)).lower()
+    known = re.sub(r"\W+", "-", known).strip("-")
     known = str(known.encode()[:MAX_NAME_BYTES], "utf-8", "ignore").strip("-")
-    return f"{known}-{hashlib.sha256(url.encode()).hexdigest()[:16]}".lstrip("-")
+    digest = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()
+    return Path(pages, host, f"{known}-{digest[:16]}".lstrip("-"))
+
+
+def keep(path: Path, response: Response) -> str:
+    """Keep a page as it was sent, whole or not at all; why not, or ""."""
+    charset = codec_of(response.encoding or "")
+    name = ".".join(filter(None, [path.name, charset, "html"]))
+    part = path.with_name(f".{name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(response.content)
+        os.replace(part, path.with_name(name))
+    except (OSError, ValueError) as error:  # ValueError: a name in ASCII only
+        with contextlib.suppress(OSError):
+            part.unlink()
+        return f"pages not kept: {error}"
+    return ""
 
 
 # ---- Robots: what robots.txt allows ------------------------------------------
@@ -828,8 +802,10 @@ def kept_name(line: str) -> str:
 MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309 2.5
 # 'User-agent: *WordPress*' speaks to WordPress, and not to all.
 AGENT_LINE = re.compile(r"(?im)^[ \t]*user-agent[ \t]*:[ \t]*(\*(?![^\s#])|[a-z_-]*).*")
-RULE_LINE = re.compile(r"(?im)^[ \t]*(allow|disallow|crawl-delay)[ \t]*:([^#\n]*)")
-SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]+)?")
+RULE_LINE = re.compile(r"(?im)^[ \t]*(dis)?allow[ \t]*:([^#\n]*)")
+DELAY_LINE = re.compile(
+    r"(?im)^[ \t]*crawl-delay[ \t]*:[ \t]*([0-9]{1,9}(?:\.[0-9]+)?)\b"
+)
 
 
 class Robots:
@@ -841,20 +817,21 @@ class Robots:
         # An agent without rules of its own shares those of the next one.
         _, *parts = AGENT_LINE.split(text.replace("\r", "\n"))
         for agent, lines in zip(parts[-2::-2], parts[::-2]):  # from the last
-            rules = lines if RULE_LINE.search(lines) else rules
+            has_rules = RULE_LINE.search(lines) or DELAY_LINE.search(lines)
+            rules = lines if has_rules else rules
             groups[agent.lower()].add(rules)
         product = re.findall(r"(?:^|compatible;\s*)([a-z_-]*)", user_agent.lower())[-1]
-        found = RULE_LINE.findall("\n".join(groups.get(product, groups["*"])))
-        mine = [(key.lower(), value.strip()) for key, value in found]
-        self.rules = [(normal_path(v), k) for k, v in mine if v and k != "crawl-delay"]
-        delays = [v for k, v in mine if k == "crawl-delay" and SECONDS.fullmatch(v)]
-        self.crawl_delay = min(max([0.0, *map(float, delays)]), MAX_WAIT_SECONDS)
+        mine = "\n".join(groups.get(product, groups["*"]))
+        found = ((no, path.strip()) for no, path in RULE_LINE.findall(mine))
+        self.rules = [(normal_path(path), not no) for no, path in found if path]
+        delays = map(float, DELAY_LINE.findall(mine))
+        self.crawl_delay = min(max(delays, default=0.0), MAX_WAIT_SECONDS)
 
     def allow(self, url: str) -> bool:
         """Whether a URL may be fetched: the longest rule decides, Allow first."""
         path = "/" + re.split("://[^/?#]*/?", url, maxsplit=1)[-1].partition("#")[0]
         path = normal_path(path).replace("*", "%2A").replace("$", "%24")  # as in rules
-        hits = [(len(r), key == "allow") for r, key in self.rules if is_under(path, r)]
+        hits = [(len(rule), free) for rule, free in self.rules if is_under(path, rule)]
         return max(hits, default=(0, True))[1]
 
 
@@ -3111,8 +3088,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         check_machine([options.explain])
         lane = Lane([options.explain], Trip(manners, {}))
         if manners.pages:
-            name = f"{kept_name(options.explain)}.html"
-            print(f"kept as: {lane.kept.folder / name}\n")
+            print(f"kept as: {kept_path(manners.pages, options.explain)}.html\n")
         explain(lane.open(options.explain))
         return 0
     except ScrapeError as error:

@@ -116,12 +116,12 @@ PATHS = [
 
 def test_names_of_files(newsroom: Newsroom, tmp_path: Path) -> None:
     """A person can read them, every file system takes them, and no two are the same."""
-    newsroom.pages = {path: STORY for path, _ in PATHS}
     names = [
         f"{known}-{digest(newsroom.url(path))}".lstrip("-") for path, known in PATHS
     ]
-    lines = [newsroom.url(path) for path, _ in PATHS]
-    assert [scrape.kept_name(line) for line in lines] == names
+    for (path, _), name in zip(PATHS, names, strict=True):
+        url = newsroom.url(path)
+        assert scrape.kept_path("kept", url) == Path("kept/127.0.0.1", name)
     assert len(set(names)) == len(PATHS)
     for name in names:
         assert len(name.encode()) < 143 - len(".iso8859-15.html")
@@ -143,8 +143,7 @@ HOSTS = [
 
 @pytest.mark.parametrize(("url", "folder"), HOSTS)
 def test_folders_of_hosts(url: str, folder: str) -> None:
-    found = scrape.Kept("kept", scrape.host_of(url)).folder
-    assert found == Path("kept", folder)
+    assert scrape.kept_path("kept", url).parent == Path("kept", folder)
 
 
 def test_a_password_is_in_no_name(newsroom: Newsroom, tmp_path: Path) -> None:
@@ -251,8 +250,9 @@ def test_what_lies_there_and_is_no_page_does_no_harm(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:
     url = newsroom.publish(STORY)
-    (tmp_path / "127.0.0.1" / f"{digest(url)}.html").mkdir(parents=True)
+    (tmp_path / "127.0.0.1").mkdir()
     (tmp_path / "127.0.0.1" / "notes.txt").touch()
+    (tmp_path / "127.0.0.1" / f".{digest(url)}.html.part").touch()
     assert fetch(url, pages=str(tmp_path)) == [Row(url, HEADLINE, BODY)]
 
 
