@@ -73,7 +73,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import requests
 import urllib3
-from requests import Response, Session
+from requests import Request, Response, Session
 from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
 from requests.exceptions import InvalidProxyURL, InvalidSchema
 from requests.utils import (
@@ -298,19 +298,21 @@ class Lane:
 
     def __init__(self, lines: Sequence[str], trip: Trip) -> None:
         self.trip, self.manners, self.host = trip, trip.manners, trip.host(lines[0])
-        self.lines = deque(lines)  # that are not done
-        self.again: dict[str, tuple[int, float]] = {}  # failed: tries, when due
+        self.lines = deque((line, 0, 0.0) for line in lines)  # to do; tries, when due
         self.line = ""  # in hand
         self.ends_at = 0.0  # time.monotonic() when the request in hand has to end
         self.public = False  # whether the line in hand has led to a public address
+        self.headers = HEADERS | {"User-Agent": self.manners.user_agent}
         self.wire, self.cookies = Wire(), RequestsCookieJar()
         self.wire.lane = self
-        self.kept = kept_pages(self.manners.pages, lines[0])
+        pages = self.manners.pages
+        found = kept_path(pages, lines[0]).parent.glob("*") if pages else ()
+        self.kept = {path.name.partition(".")[0][-16:]: path for path in found}
 
     @property
     def due(self) -> float:
         """time.monotonic() when there is something to do."""
-        _, due = self.again.get(self.lines[0], (0, 0.0))
+        *_, due = self.lines[0]
         return 0.0 if self.host.given_up else max(self.host.ready_at, due)
 
     def rows(self) -> Iterator[Row]:
@@ -320,12 +322,12 @@ class Lane:
                 wait = self.due - time.monotonic()
                 if wait > MAX_HOLD_SECONDS or self.trip.stop.wait(wait):
                     return
-                if row := self.row(self.lines.popleft()):
+                line, tries, _ = self.lines.popleft()
+                if row := self.row(line, tries):
                     yield row
 
-    def row(self, line: str) -> Row | None:
+    def row(self, line: str, tries: int) -> Row | None:
         """The row of a line, as every failure comes to it; None: it is tried again."""
-        tries, _ = self.again.pop(line, (0, 0.0))
         url = without_credentials(line)
         try:
             page = self.open(line)
@@ -335,8 +337,7 @@ class Lane:
             if error.retry_seconds is not None and tries < self.manners.retries:
                 wait = max(error.retry_seconds, BACK_OFF_SECONDS[min(tries, 2)])
                 due = time.monotonic() + min(wait, MAX_WAIT_SECONDS)
-                self.again[line] = tries + 1, due
-                self.lines.append(line)
+                self.lines.append((line, tries + 1, due))
                 return None
             message = str(error).removesuffix(f": {NOT_TRIED}" if tries else "")
         except Exception as bug:  # noqa: BLE001  ours; it may cost a row, not the run
@@ -406,14 +407,11 @@ class Lane:
 
     def send(self, url: str) -> Response:
         """The answer to one request, its body still to come."""
-        ours = {"User-Agent": self.manners.user_agent, "Accept-Encoding": "gzip"}
         # Subtle: a Session would look into .netrc, and read the body of a redirect.
-        request = requests.Request("GET", url, HEADERS | ours, cookies=self.cookies)
+        request = Request("GET", url, self.headers, cookies=self.cookies).prepare()
         settings = Session().merge_environment_settings(url, {}, True, None, None)
-        response = self.wire.send(
-            request.prepare(), timeout=self.seconds_left(), **settings
-        )
-        extract_cookies_to_jar(self.cookies, response.request, response.raw)
+        response = self.wire.send(request, timeout=self.seconds_left(), **settings)
+        extract_cookies_to_jar(self.cookies, request, response.raw)
         return response
 
     def ask_robots(self, url: str) -> None:
@@ -421,9 +419,8 @@ class Lane:
         host, source = self.trip.host(url), urljoin(url, "/robots.txt")
         with self.trip.asking.setdefault(source, threading.Lock()):
             if source not in host.robots:
-                host.robots[source] = Robots(
-                    self.robots_text(source), self.manners.user_agent
-                )
+                text, agent = self.robots_text(source), self.manners.user_agent
+                host.robots[source] = Robots(text, agent)
                 host.delay = max(host.delay, host.robots[source].crawl_delay)
                 host.ready_at = max(host.ready_at, time.monotonic() + host.delay)
         if not host.robots[source].allow(url):
@@ -459,7 +456,11 @@ class Lane:
 # ---- Wire: connections that keep the deadline --------------------------------
 
 IS_ADDRESS = socket.AI_NUMERICHOST
-HEADERS = {"Accept": "text/html,*/*;q=0.5", "Accept-Language": "ar,*;q=0.5"}
+HEADERS = {
+    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
+    "Accept-Language": "ar,*;q=0.5",
+    "Accept-Encoding": "gzip",  # and no other, as we decompress it
+}
 
 
 class Wire(requests.adapters.HTTPAdapter):
@@ -762,23 +763,16 @@ def saved_page(path: str) -> tuple[bytes, str]:
 MAX_NAME_BYTES = 80  # of a URL in a file's name; file systems take 143 or more
 
 
-def kept_pages(pages: str, line: str) -> dict[str, Path]:
-    """The pages that are kept of the host of a line, by the hashes in their names."""
-    found = kept_path(pages, line).parent.glob("*") if pages else ()
-    return {path.name.partition(".")[0][-16:]: path for path in found}
-
-
 def kept_path(pages: str, line: str) -> Path:
     """Where a line's page is, without its end: HOST/what-people-know-it-by-HASH."""
     host = re.sub(r"[^\w.-]", "-", host_of(line))[:MAX_NAME_BYTES].strip("-.")
     # Windows takes no 'con' and no 'con.example'.
     host = re.sub(r"^(?=(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))", "-", host)
     url = without_credentials(line)
-    known = unquote(re.sub("^.*?://[^/?#]*", "", url)).lower()
-    known = re.sub(r"\W+", "-", known).strip("-")
-    known = str(known.encode()[:MAX_NAME_BYTES], "utf-8", "ignore").strip("-")
+    known = re.sub(r"\W+", "-", unquote(re.sub("^.*?://[^/?#]*", "", url)).lower())
+    known = known.strip("-").encode()[:MAX_NAME_BYTES].decode("utf-8", "ignore")
     digest = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()
-    return Path(pages, host, f"{known}-{digest[:16]}".lstrip("-"))
+    return Path(pages, host, f"{known.strip('-')}-{digest[:16]}".lstrip("-"))
 
 
 def keep(path: Path, response: Response) -> str:
