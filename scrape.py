@@ -26,7 +26,8 @@ This file reads in the order in which a line of the list travels:
     label    a short line that is no sentence: a call, a byline
     row      what became of a line: an article or an error
 
-It runs no JavaScript, follows no links, knows no site by name and guesses no date.
+It runs no JavaScript, follows no links but those that forward a browser by themselves,
+knows no site by name and guesses no date.
 """
 
 from __future__ import annotations
@@ -299,6 +300,7 @@ class Lane:
     def __init__(self, lines: Sequence[str], trip: Trip) -> None:
         self.trip, self.manners, self.host = trip, trip.manners, trip.host(lines[0])
         self.lines = deque((line, 0, 0.0) for line in lines)  # to do; tries, when due
+        self.due = 0.0  # time.monotonic() when there is something to do
         self.line = ""  # in hand
         self.ends_at = 0.0  # time.monotonic() when the request in hand has to end
         self.public = False  # whether the line in hand has led to a public address
@@ -309,16 +311,12 @@ class Lane:
         found = kept_path(pages, lines[0]).parent.glob("*") if pages else ()
         self.kept = {path.name.partition(".")[0][-16:]: path for path in found}
 
-    @property
-    def due(self) -> float:
-        """time.monotonic() when there is something to do."""
-        *_, due = self.lines[0]
-        return 0.0 if self.host.given_up else max(self.host.ready_at, due)
-
     def rows(self) -> Iterator[Row]:
         """The Row of each line that is done, until there is long to wait."""
         with contextlib.closing(self.wire):
             while self.lines:
+                *_, due = self.lines[0]
+                self.due = 0.0 if self.host.given_up else max(self.host.ready_at, due)
                 wait = self.due - time.monotonic()
                 if wait > MAX_HOLD_SECONDS or self.trip.stop.wait(wait):
                     return
@@ -356,7 +354,7 @@ class Lane:
         response = self.get(url)
         if self.manners.pages:
             self.host.note = keep(path, response) or self.host.note
-        return page_of(response)
+        return decode(response.content, str(response.encoding))
 
     def get(self, url: str, *, is_robots: bool = False) -> Response:
         """The page that a URL leads to, or else the answer for its robots.txt."""
@@ -577,10 +575,12 @@ def is_public(address: str) -> bool:
 # ---- Answer: what comes back, or why nothing does ----------------------------
 
 MAX_PAGE_BYTES = 5_000_000  # decompressed; the longest of our corpus has 1.3 million
+MAX_MEMBERS = 100  # of a gzip file, one behind the other; guess: servers send one
+GZIP = b"\x1f\x8b"
 
 
 def read_body(response: Response) -> None:
-    """Read the decompressed body, but not all of a long one, and the charset it has."""
+    """Read the body, decompressed and not all of a long one, and the charset told."""
     read = partial(response.raw.read, MAX_PAGE_BYTES + 1, False)
     data = b"".join(islice(iter(read, b""), 2))  # the second tells whether it is whole
     coding = response.headers.get("Content-Encoding", "").lower()
@@ -589,10 +589,6 @@ def read_body(response: Response) -> None:
     told = response.headers.get("Content-Type", "")
     charset = re.search(r"(?i)charset\s*=\s*[\"']?([\w.:-]+)", told)
     response._content, response.encoding = body, charset[1] if charset else ""
-
-
-GZIP = b"\x1f\x8b"
-MAX_MEMBERS = 100  # of a gzip file, one behind the other; guess: servers send one
 
 
 def inflated(data: bytes, *, is_zlib: bool = False) -> bytes:
@@ -709,6 +705,7 @@ def check_answer(response: Response, is_robots: bool) -> None:
 
 
 # '0; url=/story', as browsers read it (WHATWG HTML 4.2.5.3), in at most 5 seconds.
+META_REFRESH = re.compile(rb"(?i)http-equiv\s*=\s*[\"']?\s*refresh")
 REFRESH = re.compile(
     r"(?i)\s*(?=[0-9.])0*[0-5]?(?![0-9])[0-9.]*[\s;,]\s*[;,]?\s*(?:url\s*=\s*)?['\"]?([^'\"]*)"
 )
@@ -716,19 +713,16 @@ REFRESH = re.compile(
 
 def forward_of(response: Response) -> str:
     """Where a page leads to that holds no article itself, as a Location is; or ""."""
-    html, told = page_of(response).html, [response.headers.get("Refresh", "")]
-    for token in TOKEN.finditer(html if "refresh" in html.lower() else ""):
+    told = [response.headers.get("Refresh", "")]
+    may_forward = told[0] or META_REFRESH.search(response.content)
+    html = decode(response.content, str(response.encoding)).html if may_forward else ""
+    for token in TOKEN.finditer(html):
         given = attributes_of(token[6]) if (token[5] or "").lower() == "meta" else {}
         if given.get("http-equiv", "").lower() == "refresh":
             told.append(given.get("content", "").encode().decode("latin-1"))
     targets = (found[1].strip() for found in map(REFRESH.match, told) if found)
     target = next(targets, "")
     return "" if target and extract(html).body else target
-
-
-def page_of(response: Response) -> Page:
-    """The page in an answer."""
-    return decode(response.content, response.encoding or "")
 
 
 # ---- Saved: path -> page -----------------------------------------------------
@@ -777,7 +771,7 @@ def kept_path(pages: str, line: str) -> Path:
 
 def keep(path: Path, response: Response) -> str:
     """Keep a page as it was sent, whole or not at all; why not, or ""."""
-    charset = codec_of(response.encoding or "")
+    charset = codec_of(str(response.encoding))
     name = ".".join(filter(None, [path.name, charset, "html"]))
     part = path.with_name(f".{name}.part")
     try:
