@@ -704,8 +704,8 @@ def check_answer(response: Response, is_robots: bool) -> None:
         raise ScrapeError(f"not HTML: {media_type or 'no type given'}")
 
 
-# '0; url=/story', as browsers read it (WHATWG HTML 4.2.5.3), in at most 5 seconds.
 META_REFRESH = re.compile(rb"(?i)http-equiv\s*=\s*[\"']?\s*refresh")
+# '0; url=/story', as browsers read it (WHATWG HTML 4.2.5.3), in at most 5 seconds.
 REFRESH = re.compile(
     r"(?i)\s*(?=[0-9.])0*[0-5]?(?![0-9])[0-9.]*[\s;,]\s*[;,]?\s*(?:url\s*=\s*)?['\"]?([^'\"]*)"
 )
