@@ -26,7 +26,8 @@ This file reads in the order in which a line of the list travels:
     label    a short line that is no sentence: a call, a byline
     row      what became of a line: an article or an error
 
-It runs no JavaScript, follows no links, knows no site by name and guesses no date.
+It runs no JavaScript, follows no links but those that forward a browser by themselves,
+knows no site by name and guesses no date.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ import codecs
 import contextlib
 import csv
 import email
+import hashlib
 import heapq
 import http.client
 import io
@@ -53,6 +55,7 @@ import socket
 import ssl
 import stat
 import sys
+import tempfile
 import threading
 import time
 import unicodedata
@@ -67,15 +70,15 @@ from itertools import chain, islice, takewhile, tee
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import requests
 import urllib3
-from requests import PreparedRequest, Response, Session
+from requests import Request, Response, Session
+from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
 from requests.exceptions import InvalidProxyURL, InvalidSchema
 from requests.utils import (
     DEFAULT_CA_BUNDLE_PATH,
-    get_auth_from_url,
     requote_uri,
     select_proxy,
 )
@@ -134,6 +137,7 @@ class Manners(NamedTuple):
     retries: int = 2  # after the first try
     user_agent: str = "Mozilla/5.0 (compatible; scrape-py/1.0)"
     ignore_robots: bool = False
+    pages: str = ""  # the folder that keeps pages; "": none does
 
 
 class ScrapeError(Exception):
@@ -229,6 +233,7 @@ MAX_WAIT_SECONDS = 60.0  # of a Retry-After or Crawl-delay; sites ask for days
 DEAD_HOST_FAILURES = 5  # lines in a row without an answer: the host seems dead; guess
 OUTAGE_SECONDS = 120.0  # of no answer to any of them: it is given up for this run
 FIRST_REST_SECONDS = 4.0  # of a host that seems dead; each further one twice as long
+MAX_HOLD_SECONDS = 10.0  # that a thread waits with a lane and takes no other; guess
 NOT_TRIED = "not tried, as other pages of the host failed"
 
 
@@ -238,30 +243,20 @@ class Host:
     def __init__(self, delay: float) -> None:
         self.turn: Any = threading.Lock()  # held while it is asked
         self.delay = delay  # seconds between two requests; its Crawl-delay if longer
-        self.last_end = float("-inf")  # time.monotonic() of the last request
-        self.rests_until = 0.0  # time.monotonic()
+        self.ready_at = 0.0  # time.monotonic() when it may be asked again
         self.robots: dict[str, Robots] = {}  # by URL of robots.txt
-        self.failed: set[str] = set()  # lines that it did not answer since it last did
-        self.failing_since = 0.0  # time.monotonic()
-        self.failure = ""  # the last one
-        self.given_up = False
-
-    @property
-    def ready_at(self) -> float:
-        """time.monotonic() when it may be asked again."""
-        return max(self.last_end + self.delay, self.rests_until)
+        self.failed: dict[str, float] = {}  # lines without an answer since the last one
+        self.given_up = ""  # the failure after which it was
+        self.note = ""  # why a page of it was not kept
 
     def rest(self, error: ScrapeError) -> None:
         """Let it rest after a failure, ever longer, and give it up in the end."""
-        now, self.failure = time.monotonic(), str(error)
-        seconds = error.retry_seconds or 0.0
+        now, seconds = time.monotonic(), error.retry_seconds or 0.0
         if (more := len(self.failed) - DEAD_HOST_FAILURES) >= 0:
             seconds = max(seconds, FIRST_REST_SECONDS * 2.0 ** min(more, 9))
-            self.given_up = now - self.failing_since >= OUTAGE_SECONDS
-        self.rests_until = now + min(seconds, MAX_WAIT_SECONDS)
-
-
-MAX_HOLD_SECONDS = 10.0  # that a thread waits with a lane and takes no other; guess
+            is_over = now - min(self.failed.values()) >= OUTAGE_SECONDS
+            self.given_up = str(error) if is_over else ""
+        self.ready_at = now + min(seconds, MAX_WAIT_SECONDS)
 
 
 class Trip:
@@ -294,13 +289,9 @@ class Trip:
 
 # ---- Lane: line -> Page ------------------------------------------------------
 
-# Failures that are not of a robots.txt alone.
-OF_ALL_THE_HOST = (
-    *phrases("host not found | connection failed: refused | certificate | proxy"),
-    "bad redirect: to a private address",
-)
 BACK_OFF_SECONDS = (1.0, 15.0, 60.0)  # a stumble, a restart, an outage; guess
 MAX_REDIRECTS = 10  # http, https, www and a short link make 4
+NOT_OF_ROBOTS = re.compile(r"host|certificate|proxy|.*(refused|private address)$")
 
 
 class Lane:
@@ -308,134 +299,150 @@ class Lane:
 
     def __init__(self, lines: Sequence[str], trip: Trip) -> None:
         self.trip, self.manners, self.host = trip, trip.manners, trip.host(lines[0])
-        self.lines = deque(lines)  # that are not done
-        self.again: dict[str, tuple[int, float]] = {}  # failed: tries, when due
+        self.lines = deque((line, 0, 0.0) for line in lines)  # to do; tries, when due
+        self.due = 0.0  # time.monotonic() when there is something to do
         self.line = ""  # in hand
         self.ends_at = 0.0  # time.monotonic() when the request in hand has to end
         self.public = False  # whether the line in hand has led to a public address
-        self.session = LaneSession(self)
-
-    @property
-    def due(self) -> float:
-        """time.monotonic() when there is something to do."""
-        _, due = self.again.get(self.lines[0], (0, 0.0))
-        return 0.0 if self.host.given_up else max(self.host.ready_at, due)
+        self.headers = HEADERS | {"User-Agent": self.manners.user_agent}
+        self.wire, self.cookies = Wire(), RequestsCookieJar()
+        self.wire.lane = self
+        pages = self.manners.pages
+        found = kept_path(pages, lines[0]).parent.glob("*") if pages else ()
+        self.kept = {path.name.partition(".")[0][-16:]: path for path in found}
 
     def rows(self) -> Iterator[Row]:
         """The Row of each line that is done, until there is long to wait."""
-        with self.session:
+        with contextlib.closing(self.wire):
             while self.lines:
+                *_, due = self.lines[0]
+                self.due = 0.0 if self.host.given_up else max(self.host.ready_at, due)
                 wait = self.due - time.monotonic()
                 if wait > MAX_HOLD_SECONDS or self.trip.stop.wait(wait):
                     return
-                if row := self.row(self.lines.popleft()):
+                line, tries, _ = self.lines.popleft()
+                if row := self.row(line, tries):
                     yield row
 
-    def row(self, line: str) -> Row | None:
+    def row(self, line: str, tries: int) -> Row | None:
         """The row of a line, as every failure comes to it; None: it is tried again."""
-        tries, _ = self.again.pop(line, (0, 0.0))
+        url = without_credentials(line)
         try:
-            data, charset = self.open(line)
+            page = self.open(line)
             with self.trip.reading:
-                article = arabic_article(decode(data, charset))
-            return Row(without_credentials(line), *article)
+                return Row(url, *arabic_article(page))
         except ScrapeError as error:
             if error.retry_seconds is not None and tries < self.manners.retries:
                 wait = max(error.retry_seconds, BACK_OFF_SECONDS[min(tries, 2)])
                 due = time.monotonic() + min(wait, MAX_WAIT_SECONDS)
-                self.again[line] = tries + 1, due
-                self.lines.append(line)
+                self.lines.append((line, tries + 1, due))
                 return None
             message = str(error).removesuffix(f": {NOT_TRIED}" if tries else "")
         except Exception as bug:  # noqa: BLE001  ours; it may cost a row, not the run
             message = f"internal error: {bug!r}"
-        return Row(without_credentials(line), error=message)
+        return Row(url, error=message)
 
-    def open(self, line: str) -> tuple[bytes, str]:
-        """The page that a line names and the charset that HTTP tells, or ScrapeError."""
+    def open(self, line: str) -> Page:
+        """The page that a line names, or ScrapeError."""
         if "://" not in line:
-            return saved_page(line)
-        self.line, self.public = line, False
-        return checked_page(*self.get(checked_url(line)))
+            return decode(*saved_page(line))
+        self.line, self.public, url = line, False, checked_url(line)
+        path = kept_path(self.manners.pages, line)
+        if kept := self.kept.get(path.name[-16:]):
+            data, charset = saved_page(str(kept))
+            return decode(data, charset or f"{kept.name}.".split(".")[1])
+        response = self.get(url)
+        if self.manners.pages:
+            self.host.note = keep(path, response) or self.host.note
+        return decode(response.content, str(response.encoding))
 
-    def get(self, url: str, *, is_robots: bool = False) -> tuple[Response, bytes]:
-        """The answer to a GET and its body, after redirects that robots.txt allows."""
+    def get(self, url: str, *, is_robots: bool = False) -> Response:
+        """The page that a URL leads to, or else the answer for its robots.txt."""
         seconds = self.manners.timeout
         for _ in range(MAX_REDIRECTS + 1):
             if not (is_robots or self.manners.ignore_robots):
                 self.ask_robots(url)  # maybe another host's, which has its own time
-            response, data = self.request(url, seconds, is_robots)
-            if not response.is_redirect:
-                return response, data
+            response = self.request(url, seconds, is_robots)
+            if response.is_redirect:
+                target = response.headers["Location"]
+            else:
+                check_answer(response, is_robots)
+                with self.trip.reading:
+                    target = "" if is_robots else forward_of(response)
+                if not target:
+                    return response
             seconds = self.ends_at - time.monotonic()
-            url = checked_url(response.headers["Location"], response.url)
+            url = checked_url(target, response.url)
         raise ScrapeError("too many redirects")
 
-    def request(
-        self, url: str, seconds: float, is_robots: bool
-    ) -> tuple[Response, bytes]:
-        """The answer to one request and its body, which no redirect has."""
+    def request(self, url: str, seconds: float, is_robots: bool) -> Response:
+        """The answer to one request, with its body."""
         host = self.trip.host(url)
         with host.turn:
             if host.given_up:
-                raise ScrapeError(f"{host.failure}: {NOT_TRIED}")
+                raise ScrapeError(f"{host.given_up}: {NOT_TRIED}")
             if self.trip.stop.wait(host.ready_at - time.monotonic()):
                 raise ScrapeError("interrupted")
-            if not host.failed:
-                host.failing_since = time.monotonic()
-            host.failed.add(self.line)  # until it answers
             self.ends_at = time.monotonic() + seconds
+            host.failed.setdefault(self.line, time.monotonic())  # until it answers
             try:
-                with self.session.get(url, timeout=self.seconds_left()) as response:
-                    error = http_error(response)
-                    if is_robots and error and error.retry_seconds == 0:
-                        error.retry_seconds = 1.0  # all of the host is shut (RFC 9309)
+                with self.send(url) as response:
+                    error = http_error(response, is_robots)
                     if error and error.retry_seconds:  # "try again later"
                         host.rest(error)
                     else:
                         host.failed.clear()
-                    return response, b"" if response.is_redirect else read_body(
-                        response
-                    )
+                    if not response.is_redirect:
+                        read_body(response)
+                    return response
             except FAILURES as error:
                 failure = scrape_error(error)
                 if host.failed:  # else it has answered before
                     host.rest(failure)
                 raise failure from error
             finally:
-                host.last_end = time.monotonic()
+                host.ready_at = max(host.ready_at, time.monotonic() + host.delay)
+
+    def send(self, url: str) -> Response:
+        """The answer to one request, its body still to come."""
+        # Subtle: a Session would look into .netrc, and read the body of a redirect.
+        request = Request("GET", url, self.headers, cookies=self.cookies).prepare()
+        settings = Session().merge_environment_settings(url, {}, True, None, None)
+        response = self.wire.send(request, timeout=self.seconds_left(), **settings)
+        extract_cookies_to_jar(self.cookies, request, response.raw)
+        return response
 
     def ask_robots(self, url: str) -> None:
-        """ScrapeError if robots.txt keeps us from a URL, or cannot be asked."""
+        """ScrapeError if robots.txt keeps us from a URL, or cannot be read."""
         host, source = self.trip.host(url), urljoin(url, "/robots.txt")
         with self.trip.asking.setdefault(source, threading.Lock()):
             if source not in host.robots:
-                text = self.robots_text(source)
-                host.robots[source] = Robots(text, self.manners.user_agent)
-        robots = host.robots[source]
-        host.delay = max(host.delay, robots.crawl_delay)
-        if not robots.allow(url):
+                text, agent = self.robots_text(source), self.manners.user_agent
+                host.robots[source] = Robots(text, agent)
+                host.delay = max(host.delay, host.robots[source].crawl_delay)
+                host.ready_at = max(host.ready_at, time.monotonic() + host.delay)
+        if not host.robots[source].allow(url):
             raise ScrapeError("robots.txt")
 
     def robots_text(self, source: str) -> str:
         """A robots.txt as far as RFC 9309 asks us to read it (2.3.1, 2.5)."""
         try:
-            response, data = self.get(source, is_robots=True)
-            if not (error := http_error(response)):
-                return data[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace")
-            if error.retry_seconds is None:  # neither 429 nor 5xx
-                return ""
-            raise error
+            data = self.get(source, is_robots=True).content[:MAX_ROBOTS_BYTES]
         except ScrapeError as error:
-            party = "" if str(error).startswith(OF_ALL_THE_HOST) else "robots.txt: "
+            if error.retry_seconds is None and str(error).startswith("HTTP"):
+                return ""  # not 429 or 5xx
+            party = "" if NOT_OF_ROBOTS.match(str(error)) else "robots.txt: "
             raise ScrapeError(f"{party}{error}", error.retry_seconds) from error
+        return data.decode("utf-8-sig", "replace")
 
-    def meet(self, addresses: Iterable[str]) -> None:
-        """ScrapeError if these addresses are private, where we came from a public one."""
-        known = list(map(is_public, addresses))  # none: a name that only a proxy knows
-        if self.public and known and not any(known):
+    def meet(self, host: str, flags: int = 0) -> int:
+        """How many addresses a host has; ScrapeError if a public one led to private."""
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM, flags=flags)
+        is_open = any(is_public(str(address[0])) for *_, address in found)
+        if self.public and not is_open:
             raise ScrapeError("bad redirect: to a private address")
-        self.public = not known or any(known)
+        self.public = is_open
+        return len(found)
 
     def seconds_left(self) -> float:
         """Until the request in hand has to end; TimeoutError after that."""
@@ -446,151 +453,113 @@ class Lane:
 
 # ---- Wire: connections that keep the deadline --------------------------------
 
-
-class LaneSession(Session):
-    """A session that follows no redirect unasked, nor reads its endless body."""
-
-    def __init__(self, lane: Lane) -> None:
-        super().__init__()
-        self.stream = True
-        self.headers["User-Agent"] = lane.manners.user_agent
-        self.headers["Accept"] = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
-        self.headers["Accept-Language"] = "ar,*;q=0.5"
-        self.headers["Accept-Encoding"] = "gzip"
-        # Subtle: since the session has an auth, requests does not look into .netrc.
-        self.auth = credentials_in_url
-        adapter = LaneAdapter()
-        adapter.lane = lane
-        self.mount("http://", adapter)
-        self.mount("https://", adapter)
-
-    def get_redirect_target(self, resp: Response) -> None:
-        return None
+IS_ADDRESS = socket.AI_NUMERICHOST
+HEADERS = {
+    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
+    "Accept-Language": "ar,*;q=0.5",
+    "Accept-Encoding": "gzip",  # and no other, as we decompress it
+}
 
 
-def credentials_in_url(request: PreparedRequest) -> PreparedRequest:
-    """The request with the user and password that its URL holds, if it does."""
-    user, password = get_auth_from_url(request.url or "")
-    return requests.auth.HTTPBasicAuth(user, password)(request) if user else request
+class Wire(requests.adapters.HTTPAdapter):
+    """What a lane's requests go over: connections of ours, also those to proxies."""
+
+    lane: Lane
+
+    def cert_verify(self, *args: Any) -> None:
+        """Load no authorities for each connection anew (15 ms), as requests does."""
+
+    def get_connection_with_tls_context(  # type: ignore[override]
+        self, request: Any, verify: Any, **kw: Any
+    ) -> Any:
+        pool = super().get_connection_with_tls_context(request, True, **kw)
+        by, kind = select_proxy(request.url, kw["proxies"]) or "", pool.ConnectionCls
+        if not issubclass(kind, Connection):
+            ours = {"lane": self.lane, "by": by}
+            pool.ConnectionCls = type("", (Connection, kind), ours)
+        if isinstance(pool, urllib3.HTTPSConnectionPool):
+            pool.conn_kw["ssl_context"] = trusting(verify)
+        if by:  # all that we know of the address is in the URL, in any spelling
+            host = urlsplit(request.url).hostname or ""
+            try:
+                self.lane.meet("::1" if host == "localhost" else host, IS_ADDRESS)
+            except (OSError, UnicodeError):  # it is a name
+                self.lane.public = True
+        return pool
 
 
-class LaneConnection(HTTPConnection):
+class Connection(HTTPConnection):
     """The one place that sees every real connection, new or used again."""
 
     lane: Lane
     by: str  # the URL of the proxy, which may be anywhere, since the user chose it
 
     def _new_conn(self) -> socket.socket:
+        addresses = 1 if self.by else self.lane.meet(self._dns_host)  # before we knock
         # urllib3 would give its whole timeout to each address of the host.
-        found: list[Any] = [None]
-        if not self.by.startswith("socks"):
-            kind = socket.SOCK_STREAM
-            found = socket.getaddrinfo(self._dns_host, self.port, type=kind)
-        if not self.by:  # before we knock
-            self.lane.meet(address[0] for *_, address in found)
-        self.timeout = self.lane.seconds_left() / len(found)
+        self.timeout = self.lane.seconds_left() / addresses
         sock = super()._new_conn()
         sock.settimeout(self.lane.seconds_left())  # for the TLS handshake
         return sock
-
-    def _tunnel(self) -> None:
-        super()._tunnel()
-        self.sock.settimeout(self.lane.seconds_left())  # for the TLS handshake
 
     def putrequest(self, *args: Any, **kwargs: Any) -> None:
         if self.sock is None:
             self.connect()
         if not self.by:  # the name may lead elsewhere now, or the connection is old
-            self.lane.meet([self.sock.getpeername()[0]])
+            self.lane.meet(self.sock.getpeername()[0], IS_ADDRESS)
         super().putrequest(*args, **kwargs)
 
     def response_class(self, sock: socket.socket, **kwargs: Any) -> Any:  # type: ignore
         # The timeout of requests bounds only the gap between two bytes, so that a
         # server which drips them would keep us for ever.
-        response = LaneResponse(sock, **kwargs)
-        stream: Any = response.fp.raw
+        answer = Answer(sock, **kwargs)
+        stream: Any = answer.fp.raw
         read = stream.readinto
 
-        def read_in_time(buffer: Any) -> int | None:
+        def read_in_time(buffer: Any) -> Any:
             sock.settimeout(self.lane.seconds_left())
-            return cast("int | None", read(buffer))
+            size = read(buffer)
+            sock.settimeout(self.lane.seconds_left())  # for TLS behind a proxy
+            return size
 
         stream.readinto = read_in_time
-        return response
+        return answer
 
 
-class LaneResponse(http.client.HTTPResponse):
-    """An answer whose head is read as browsers read it."""
-
-    def begin(self) -> None:
-        if self.headers is None:  # else it has begun
-            stream = self.fp
-            self.fp = cast(Any, Head(stream))
-            try:
-                super().begin()
-            finally:
-                self.fp = stream
+HEAD_LINE = re.compile(rb"[!-9;-~]+:|[ \t]")  # 'Name: value', or its rest
+EARLY = re.compile(rb"HTTP/1\.\d 10[0-3]\b")  # before the answer: a hint, "go on"
 
 
-HEAD_LINE = re.compile(rb"[!-9;-~]+:|[ \t]|\r?\n")  # 'Name: value', its rest, the end
-
-
-class Head:
-    """The lines of an answer's head, without broken ones and early hints.
+class Answer(http.client.HTTPResponse):
+    """An answer whose head is read as browsers read it.
 
     http.client would take all behind a broken line for the body, whose length and
     coding it then does not know, and of interim answers it skips only "100 Continue".
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self.stream, self.close = stream, stream.close
-        self.has_begun = False  # with the line that tells the status
-
-    def readline(self, limit: int) -> bytes:
-        line = self.stream.readline(limit)
-        while self.has_begun and line and not HEAD_LINE.match(line):
-            line = self.stream.readline(limit)
-        self.has_begun = line not in (b"\r\n", b"\n", b"")
-        line = re.sub(rb"\r(?!\n)", b" ", line)  # would end it for email.parser
-        return re.sub(rb"^HTTP/1\.\d 10[23]\b", b"HTTP/1.1 100", line)
-
-
-class LaneAdapter(requests.adapters.HTTPAdapter):
-    """Makes a session connect by LaneConnection, directly and through proxies."""
-
-    lane: Lane
-
-    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
-        conn.cert_reqs = "CERT_REQUIRED"
-        if url.lower().startswith("https"):
-            conn.conn_kw["ssl_context"] = trusting(verify)
-
-    def get_connection_with_tls_context(
-        self, request: Any, verify: Any, proxies: Any = None, cert: Any = None
-    ) -> Any:
-        pool = super().get_connection_with_tls_context(request, verify, proxies, cert)
-        kind: Any = pool.ConnectionCls
-        by = select_proxy(request.url, proxies) or ""
-        if not issubclass(kind, LaneConnection):
-            ours = {"lane": self.lane, "by": by}
-            pool.ConnectionCls = type("", (LaneConnection, kind), ours)
-        if by:  # all that we know of the address is in the URL, in any spelling
-            host, found = urlsplit(request.url).hostname or "", []
-            with contextlib.suppress(OSError, UnicodeError):  # it is a name
-                name = "127.0.0.1" if host == "localhost" else host
-                found = socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST)
-            self.lane.meet(str(address[0]) for *_, address in found)
-        return pool
+    def begin(self) -> None:
+        stream: Any = self.fp
+        lines, status = iter(partial(stream.readline, 65537), b""), b"HTTP/1.1 100"
+        while EARLY.match(status):
+            status = next(lines, b"")
+            rest = islice(lines, 999)  # of which http.client takes 100
+            head = [*takewhile(lambda line: line not in (b"\r\n", b"\n"), rest)]
+        whole = b"".join([status, *filter(HEAD_LINE.match, head)])
+        whole = re.sub(rb"\r(?!\n)", b" ", whole)  # would end it for email.parser
+        self.fp = cast(Any, io.BytesIO(whole))
+        try:
+            super().begin()
+        finally:
+            self.fp = stream
 
 
 @cache
 def trusting(authorities: str | bool) -> ssl.SSLContext:
-    """The TLS settings that trust a file or folder, or requests' own, read once (15 ms)."""
+    """The TLS settings that trust a file or folder, or requests' own, read once."""
     context = urllib3.util.ssl_.create_urllib3_context()
     path = DEFAULT_CA_BUNDLE_PATH if authorities is True else str(authorities)
     try:
-        where = {"capath" if os.path.isdir(path) else "cafile": path}
-        context.load_verify_locations(**where)
+        context.load_verify_locations(*(None, path) if os.path.isdir(path) else (path,))
     except OSError as error:  # ours, not the site's
         raise ScrapeError(f"certificate: cannot read {path}") from error
     return context
@@ -606,43 +575,35 @@ def is_public(address: str) -> bool:
 # ---- Answer: what comes back, or why nothing does ----------------------------
 
 MAX_PAGE_BYTES = 5_000_000  # decompressed; the longest of our corpus has 1.3 million
+MAX_MEMBERS = 100  # of a gzip file, one behind the other; guess: servers send one
+GZIP = b"\x1f\x8b"
 
 
-def read_body(response: Response) -> bytes:
-    """The decompressed body; of one longer than MAX_PAGE_BYTES only the start."""
-    data = bytearray()
-    for piece in response.raw.stream(65536, decode_content=False):
-        data += piece
-        if len(data) > MAX_PAGE_BYTES:
-            break
+def read_body(response: Response) -> None:
+    """Read the body, decompressed and not all of a long one, and the charset told."""
+    read = partial(response.raw.read, MAX_PAGE_BYTES + 1, False)
+    data = b"".join(islice(iter(read, b""), 2))  # the second tells whether it is whole
     coding = response.headers.get("Content-Encoding", "").lower()
     # What one server has compressed, another may compress again.
-    return inflated(inflated(bytes(data), is_zlib="deflate" in coding))
-
-
-GZIP = b"\x1f\x8b"
-MAX_MEMBERS = 100  # of a gzip file; guess: servers send one
+    body = inflated(inflated(data, is_zlib="deflate" in coding))
+    told = response.headers.get("Content-Type", "")
+    charset = re.search(r"(?i)charset\s*=\s*[\"']?([\w.:-]+)", told)
+    response._content, response.encoding = body, charset[1] if charset else ""
 
 
 def inflated(data: bytes, *, is_zlib: bool = False) -> bytes:
-    """Decompressed data, if it is compressed; IncompleteRead if it is cut.
-
-    Servers forget to say that a page is compressed, or say it of one that is not. And
-    urllib3 does not notice a cut (RFC 1952 2.2: members follow each other).
-    """
+    """Decompressed data; IncompleteRead if it is cut, which urllib3 does not notice."""
+    # Servers forget to say that a page is compressed, or say it of one that is not.
     if not (data.startswith(GZIP) or (data and is_zlib)):
         return data
-    body = b""
+    body, wbits = b"", 47 if data[:1] in b"\x1fx" else -15  # RFC 1951 alone
     for _ in range(MAX_MEMBERS):
-        framed = data.startswith(GZIP) or data[:1] == b"x"  # else RFC 1951 alone
-        member = zlib.decompressobj(47 if framed else -15)
+        member = zlib.decompressobj(wbits)
         body += member.decompress(data, MAX_PAGE_BYTES + 1 - len(body))
         data = member.unused_data
         if len(body) > MAX_PAGE_BYTES or (member.eof and not data.startswith(GZIP)):
             return body
-        if not member.eof:
-            break
-    raise http.client.IncompleteRead(data)
+    raise http.client.IncompleteRead(body)
 
 
 # What requests and what it is built on raise, where a server or the line is at fault.
@@ -660,8 +621,7 @@ CAUSES: tuple[Any, ...] = (
     (ssl.SSLError, "connection failed: TLS", 0),
     (TimeoutError, "timeout", 0),
     (ConnectionRefusedError, "connection failed: refused", 0),
-    (ConnectionError, "connection failed: cut off", 0),
-    (http.client.IncompleteRead, "connection failed: cut off", 0),
+    ((ConnectionError, http.client.IncompleteRead), "connection failed: cut off", 0),
     (Exception, "connection failed", 0),
 )
 PYSOCKS_ERRORS = words("ProxyConnectionError GeneralProxyError SOCKS5AuthError")
@@ -683,69 +643,86 @@ def scrape_error(error: BaseException, *, is_proxy: bool = False) -> ScrapeError
     return ScrapeError(message, wait)
 
 
-def http_error(response: Response) -> ScrapeError | None:
-    """What a status other than 200 says, with the wait that Retry-After asks for."""
+def http_error(response: Response, is_for_all: bool = False) -> ScrapeError | None:
+    """What a status other than 200 says; the wait is 0.0 if other pages may do better."""
     status = response.status_code
     if status in (200, 203):
         return None
-    if status == 407:
-        return ScrapeError("proxy: HTTP 407")
-    seconds = 1.0 if status in (429, 502, 503, 504) else 0.0  # all of the host is busy
+    seconds = 1.0 if is_for_all or status in (429, 502, 503, 504) else 0.0
     with contextlib.suppress(urllib3.exceptions.HTTPError, ValueError, OverflowError):
         seconds = max(seconds, urllib3.Retry().get_retry_after(response.raw) or 0.0)
     may_mend = status == 429 or status >= 500
-    return ScrapeError(f"HTTP {status}", seconds if may_mend else None)
+    message = f"{'proxy: ' * (status == 407)}HTTP {status}"
+    return ScrapeError(message, seconds if may_mend else None)
 
 
-# How HTML begins where no type is told (WHATWG MIME Sniffing 7.1).
+# How HTML begins where no type is told (after WHATWG MIME Sniffing 7.1).
 LOOKS_LIKE_HTML = re.compile(
-    rb"(?i)[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?<(!--|(!doctype\s+html|html|head|body|title"
-    rb"|meta|link|style|script|iframe|table|div|font|h1|p|br|b|a)[\s>])"
+    rb"(?i)[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?<(!--|(!doctype\s+html|html|head|body|"
+    rb"title|meta|link|style|script|iframe|table|div|font|h1|p|br|b|a)[\s>])"
 )
-FIRST_TITLE = re.compile(rb"(?i)<title[^<>]*>\s*([^<]*)")
-# Pages that want proof of a person with a browser, in place of the story.
-WALLS = (
-    # whose, how the first title begins, a header, what is in the page
-    ("Cloudflare", "Just a moment | Attention Required | لحظة", "cf-mitigated", ""),
-    ("AWS", "Human Verification", "x-amzn-waf-action", "awsWafCookieDomainList"),
-    ("Sucuri", "Sucuri WebSite Firewall", "x-sucuri-block", "sucuri_cloudproxy"),
-    ("Imperva", "", "", "Incapsula incident ID | _Incapsula_Resource"),
-    ("PerimeterX", "Access to this page has been denied", "", "px-captcha"),
-    ("Akamai", "Access Denied", "", "sec-if-cpt-container | errors.edgesuite.net"),
-    ("DataDome", "", "", "captcha-delivery.com"),
-    ("DDoS-Guard", "DDoS-Guard", "", ""),
-    ("in Arabic", "أثبت أنك | تحقق من أنك | التحقق من أنك", "", "أنك لست روبوت"),
-)
-MAX_WALL_BYTES = 20_000  # stories behind a wall may hold such words too; guess
+FIRST_TITLE = re.compile(r"<title[^<>]*>\s*([^<]*)")
+# Pages that want proof of a person with a browser: how their first title begins, a
+# header, or what is in them.
+WALLS = {
+    "Cloudflare": "title:just a moment | title:attention required | title:لحظة | cf-mitigated:",
+    "AWS": "title:human verification | x-amzn-waf-action: | awswafcookiedomainlist",
+    "Sucuri": "title:sucuri website firewall | x-sucuri-block: | sucuri_cloudproxy",
+    "Imperva": "incapsula incident id | _incapsula_resource",
+    "PerimeterX": "title:access to this page has been denied | px-captcha",
+    "Akamai": "title:access denied | sec-if-cpt-container | errors.edgesuite.net",
+    "DataDome": "captcha-delivery.com",
+    "DDoS-Guard": "title:ddos-guard",
+    "in Arabic": "title:أثبت أنك | title:تحقق من أنك | title:التحقق من أنك | أنك لست روبوت",
+}
+MAX_WALL_CHARS = 20_000  # stories behind a wall may hold such words too; guess
 
 
-def is_wall(response: Response, data: bytes) -> bool:
+def is_wall(response: Response) -> bool:
     """Whether a page is one of WALLS."""
-    title = FIRST_TITLE.search(data)
-    text = unescape(title[1][:999].decode("utf-8", "replace")).lower() if title else ""
-    page = data.decode("utf-8", "replace") if len(data) < MAX_WALL_BYTES else ""
-    return any(
-        (begin and text.startswith(tuple(phrases(begin.lower()))))
-        or header in response.headers
-        or (marks and any(mark in page for mark in phrases(marks)))
-        for _, begin, header, marks in WALLS
-    )
+    text = response.content.decode("utf-8", "replace").lower()
+    page, title = text if len(text) < MAX_WALL_CHARS else "", FIRST_TITLE.search(text)
+    shown = "title:" + unescape(title[1] if title else "")
+    names = [f"{name.lower()}:" for name in response.headers]
+    signs = chain(*map(phrases, WALLS.values()))
+    return any(s in names or s in page or shown.startswith(s) for s in signs)
 
 
-def checked_page(response: Response, data: bytes) -> tuple[bytes, str]:
-    """The page and charset that a server answered with; ScrapeError if it is none."""
-    if is_wall(response, data):
+def check_answer(response: Response, is_robots: bool) -> None:
+    """ScrapeError if an answer is no page, or for a robots.txt none at all."""
+    if not is_robots and is_wall(response):
         raise ScrapeError(f"blocked: HTTP {response.status_code}")
     if error := http_error(response):
         raise error
-    if len(data) > MAX_PAGE_BYTES:
+    if is_robots:
+        return
+    if len(response.content) > MAX_PAGE_BYTES:
         raise ScrapeError("too large")
-    content_type = response.headers.get("Content-Type", "")
-    media_type = tidy(content_type.partition(";")[0].lower())
-    if "html" not in media_type and not LOOKS_LIKE_HTML.match(data):
+    media_type = response.headers.get("Content-Type", "").lower().partition(";")[0]
+    media_type = tidy(media_type)
+    if "html" not in media_type and not LOOKS_LIKE_HTML.match(response.content):
         raise ScrapeError(f"not HTML: {media_type or 'no type given'}")
-    charset = re.search(r"(?i)charset\s*=\s*[\"']?([\w.:-]+)", content_type)
-    return data, charset[1] if charset else ""
+
+
+META_REFRESH = re.compile(rb"(?i)http-equiv\s*=\s*[\"']?\s*refresh")
+# '0; url=/story', as browsers read it (WHATWG HTML 4.2.5.3), in at most 5 seconds.
+REFRESH = re.compile(
+    r"(?i)\s*(?=[0-9.])0*[0-5]?(?![0-9])[0-9.]*[\s;,]\s*[;,]?\s*(?:url\s*=\s*)?['\"]?([^'\"]*)"
+)
+
+
+def forward_of(response: Response) -> str:
+    """Where a page leads to that holds no article itself, as a Location is; or ""."""
+    told = [response.headers.get("Refresh", "")]
+    may_forward = told[0] or META_REFRESH.search(response.content)
+    html = decode(response.content, str(response.encoding)).html if may_forward else ""
+    for token in TOKEN.finditer(html):
+        given = attributes_of(token[6]) if (token[5] or "").lower() == "meta" else {}
+        if given.get("http-equiv", "").lower() == "refresh":
+            told.append(given.get("content", "").encode().decode("latin-1"))
+    targets = (found[1].strip() for found in map(REFRESH.match, told) if found)
+    target = next(targets, "")
+    return "" if target and extract(html).body else target
 
 
 # ---- Saved: path -> page -----------------------------------------------------
@@ -769,10 +746,43 @@ def saved_page(path: str) -> tuple[bytes, str]:
             if part.get_content_type() == "text/html":
                 page = cast(bytes, part.get_payload(decode=True))
                 return page, part.get_content_charset("")
-    page = INLINED.sub(rb"\1", data)
+    page = INLINED.sub(rb"\1", data) if len(data) > MAX_PAGE_BYTES else data
     if len(page) > MAX_PAGE_BYTES or len(data) == MAX_SAVED_BYTES:
         raise ScrapeError("too large")
     return page, ""
+
+
+# ---- Kept: pages of earlier runs ---------------------------------------------
+
+MAX_NAME_BYTES = 80  # of a URL in a file's name; file systems take 143 or more
+
+
+def kept_path(pages: str, line: str) -> Path:
+    """Where a line's page is, without its end: HOST/what-people-know-it-by-HASH."""
+    host = re.sub(r"[^\w.-]", "-", host_of(line))[:MAX_NAME_BYTES].strip("-.")
+    # Windows takes no 'con' and no 'con.example'.
+    host = re.sub(r"^(?=(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))", "-", host)
+    url = without_credentials(line)
+    known = re.sub(r"\W+", "-", unquote(re.sub("^.*?://[^/?#]*", "", url)).lower())
+    known = known.strip("-").encode()[:MAX_NAME_BYTES].decode("utf-8", "ignore")
+    digest = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()
+    return Path(pages, host, f"{known.strip('-')}-{digest[:16]}".lstrip("-"))
+
+
+def keep(path: Path, response: Response) -> str:
+    """Keep a page as it was sent, whole or not at all; why not, or ""."""
+    charset = codec_of(str(response.encoding))
+    name = ".".join(filter(None, [path.name, charset, "html"]))
+    part = path.with_name(f".{name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(response.content)
+        os.replace(part, path.with_name(name))
+    except (OSError, ValueError) as error:  # ValueError: a name in ASCII only
+        with contextlib.suppress(OSError):
+            part.unlink()
+        return f"pages not kept: {error}"
+    return ""
 
 
 # ---- Robots: what robots.txt allows ------------------------------------------
@@ -780,8 +790,10 @@ def saved_page(path: str) -> tuple[bytes, str]:
 MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309 2.5
 # 'User-agent: *WordPress*' speaks to WordPress, and not to all.
 AGENT_LINE = re.compile(r"(?im)^[ \t]*user-agent[ \t]*:[ \t]*(\*(?![^\s#])|[a-z_-]*).*")
-RULE_LINE = re.compile(r"(?im)^[ \t]*(allow|disallow|crawl-delay)[ \t]*:([^#\n]*)")
-SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]+)?")
+RULE_LINE = re.compile(r"(?im)^[ \t]*(dis)?allow[ \t]*:([^#\n]*)")
+DELAY_LINE = re.compile(
+    r"(?im)^[ \t]*crawl-delay[ \t]*:[ \t]*([0-9]{1,9}(?:\.[0-9]+)?)\b"
+)
 
 
 class Robots:
@@ -793,20 +805,21 @@ class Robots:
         # An agent without rules of its own shares those of the next one.
         _, *parts = AGENT_LINE.split(text.replace("\r", "\n"))
         for agent, lines in zip(parts[-2::-2], parts[::-2]):  # from the last
-            rules = lines if RULE_LINE.search(lines) else rules
+            has_rules = RULE_LINE.search(lines) or DELAY_LINE.search(lines)
+            rules = lines if has_rules else rules
             groups[agent.lower()].add(rules)
         product = re.findall(r"(?:^|compatible;\s*)([a-z_-]*)", user_agent.lower())[-1]
-        found = RULE_LINE.findall("\n".join(groups.get(product, groups["*"])))
-        mine = [(key.lower(), value.strip()) for key, value in found]
-        self.rules = [(normal_path(v), k) for k, v in mine if v and k != "crawl-delay"]
-        delays = [v for k, v in mine if k == "crawl-delay" and SECONDS.fullmatch(v)]
-        self.crawl_delay = min(max([0.0, *map(float, delays)]), MAX_WAIT_SECONDS)
+        mine = "\n".join(groups.get(product, groups["*"]))
+        found = ((no, path.strip()) for no, path in RULE_LINE.findall(mine))
+        self.rules = [(normal_path(path), not no) for no, path in found if path]
+        delays = map(float, DELAY_LINE.findall(mine))
+        self.crawl_delay = min(max(delays, default=0.0), MAX_WAIT_SECONDS)
 
     def allow(self, url: str) -> bool:
         """Whether a URL may be fetched: the longest rule decides, Allow first."""
         path = "/" + re.split("://[^/?#]*/?", url, maxsplit=1)[-1].partition("#")[0]
         path = normal_path(path).replace("*", "%2A").replace("$", "%24")  # as in rules
-        hits = [(len(r), key == "allow") for r, key in self.rules if is_under(path, r)]
+        hits = [(len(rule), free) for rule, free in self.rules if is_under(path, rule)]
         return max(hits, default=(0, True))[1]
 
 
@@ -817,15 +830,12 @@ def normal_path(path: str) -> str:
 
 def is_under(path: str, rule: str) -> bool:
     """Whether a path begins as a rule says: "*" is any text, "$" the path's end."""
-    first, *parts = (rule[:-1].replace("$", "%24") + rule[-1:]).split("*")
-    path += "$"  # the only one, so that the last part of a rule finds it at the end
-    if not path.startswith(first):
-        return False
-    place = len(first)  # each part as early as possible leaves most for the others
-    for part in parts:
-        if (found := path.find(part, place)) < 0:
+    rest = f"^{path}$"  # two letters that are encoded in both
+    rule = "^" + rule[:-1].replace("$", "%24") + rule[-1:]
+    for part in filter(None, rule.split("*")):
+        _, found, rest = rest.partition(part)  # as early as it can be
+        if not found:
             return False
-        place = found + len(part)
     return True
 
 
@@ -3065,7 +3075,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             return run(options, manners, progress)
         check_machine([options.explain])
         lane = Lane([options.explain], Trip(manners, {}))
-        explain(decode(*lane.open(options.explain)))
+        if manners.pages:
+            print(f"kept as: {kept_path(manners.pages, options.explain)}.html\n")
+        explain(lane.open(options.explain))
         return 0
     except ScrapeError as error:
         message = str(error)
@@ -3096,6 +3108,7 @@ def options_of(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Manners]
     add("--retries", type=int, help="further tries, where they may help (%(default)s)")
     add("--user-agent", help="how to introduce ourselves to sites (%(default)s)")
     add("--ignore-robots", action="store_true", help="for those who may")
+    add("--pages", metavar="DIR", help="keep pages here, and fetch none that is here")
     add("--fresh", action="store_true", help="start over, without the rows in FILE")
     add("--raw", action="store_true", help="leave cells as they are that are formulas")
     add("--quiet", action="store_true", help="no progress and no summary")
@@ -3107,6 +3120,12 @@ def options_of(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Manners]
             parser.error(f"--{name} must be a number of at least {least}")
     if not (manners.user_agent.isascii() and manners.user_agent.isprintable()):
         parser.error("--user-agent must be plain ASCII")
+    try:
+        if manners.pages:
+            os.makedirs(manners.pages, exist_ok=True)
+            tempfile.TemporaryFile(dir=manners.pages).close()
+    except OSError as error:
+        parser.error(f"--pages {manners.pages}: {error.strerror}")
     return options, manners
 
 
@@ -3141,7 +3160,8 @@ def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> in
             told += [f"{count:6} {kind}" for kind, count in errors.most_common()]
             if long_rows:
                 told.append(f"{long_rows} rows have a cell too long for Excel")
-            told += [rows.note] * bool(rows.note)
+            notes = {rows.note, *(host.note for host in progress.hosts.values())}
+            told += sorted(notes - {""})
             progress.say("\n".join(told))
     return 1 if errors else 0
 

@@ -20,9 +20,8 @@ def visit(lines, hosts, manners):
 def set_clocks(hosts, seconds, lock):
     for host in hosts.values():  # so that pauses hold from one batch to the next
         host.turn = lock()
-        host.last_end += seconds
-        host.rests_until += seconds
-        host.failing_since += seconds
+        host.ready_at += seconds
+        host.failed = {line: since + seconds for line, since in host.failed.items()}
 
 
 def on_cluster(urls, hosts=None, batch=50, **manners):

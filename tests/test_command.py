@@ -34,6 +34,7 @@ OPTIONS = {
     "--ignore-robots",
     "--fresh",
     "--raw",
+    "--pages",
     "--quiet",
     "--explain",
 }
@@ -300,7 +301,7 @@ def test_the_live_line_fits(columns: int, monkeypatch: pytest.MonkeyPatch) -> No
     progress.said -= 9
     progress.hosts = {f"host{n}.example": scrape.Host(99.0) for n in range(9)}
     for host in progress.hosts.values():
-        host.failed.add("x")
+        host.failed["x"] = 0.0
     line = progress.live_line()
     assert line.startswith("99999/200000  0 fai") and len(line) < columns
     assert columns < 99 or line.endswith(

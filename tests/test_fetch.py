@@ -113,6 +113,19 @@ BROKEN_LINES = [
     "no colon", "two words: x", "late : x", "خبر: نعم", ":", "\vx: x", "x: a\rb", "\r",
     "HTTP/1.1 200 OK",
 ]  # fmt: skip
+
+
+def wall(sign: str) -> tuple[Page, str]:
+    """A page with one of the signs of WALLS, and what becomes of it."""
+    if sign.startswith("title:"):
+        title = sign.removeprefix("title:").title()
+        page = f"<html><title>\n{title}! &#8211; x</title>"
+        return html(page.encode()), "blocked: HTTP 200"
+    if sign.endswith(":"):
+        return html(b"", 202, **{sign.strip(":"): "captcha"}), "blocked: HTTP 202"
+    return html(b"<p>" + sign.upper().encode(), 403), "blocked: HTTP 403"
+
+
 HALF = STORY_BYTES[: len(STORY_BYTES) // 2]
 GZIPPED = gzip.compress(STORY_BYTES)
 
@@ -162,22 +175,9 @@ PAGES = {
     "UTF-16": (html(STORY[2].decode().encode("utf-16-le")), OK),
     "denied": (html(b"<TITLE>Access Denied</TITLE>", 403), "blocked*"),
     **{
-        f"wall: {title}": (
-            html(f"<html><title>\n{title}! &#8211; x</title>".encode(), 200),
-            "blocked: HTTP 200",
-        )
-        for _, titles, _, _ in scrape.WALLS
-        for title in filter(None, scrape.phrases(titles))
-    },
-    **{
-        f"wall with {mark}": (html(b"<p>" + mark.encode(), 403), "blocked: HTTP 403")
-        for *_, marks in scrape.WALLS
-        for mark in filter(None, scrape.phrases(marks))
-    },
-    **{
-        f"wall that tells {name}": (html(b"", 202, **{name: "captcha"}), "blocked*")
-        for _, _, name, _ in scrape.WALLS
-        if name
+        f"wall: {sign}": wall(sign)
+        for s in scrape.WALLS.values()
+        for sign in scrape.phrases(s)
     },
     "no Content-Type, XHTML": ((200, {}, b"<?xml version='1.0'?>\n" + STORY_BYTES), OK),
     "no Content-Type, XML": ((200, {}, b"<?xml version='1.0'?><rss>"), "not HTML*"),
@@ -370,6 +370,86 @@ def test_redirect(newsroom: Newsroom, page: Page, outcome: str) -> None:
     url = newsroom.publish(page, "/here")
     (row,) = fetch(url)
     check(row, url, outcome)
+
+
+def refreshing(content: str, before: str = "", **headers: str) -> Page:
+    """A page that says 'please wait' and leads elsewhere."""
+    meta = f'<meta http-equiv=refresh content="{content}">' if content else ""
+    page = f"<html><head><title>{HEADLINE}</title>{before}{meta}</head><p>انتظر قليلا"
+    return html(page.encode(), **headers)
+
+
+NO_ARTICLE = "no article found"
+REFRESHES = {
+    # page, outcome
+    "plain": (refreshing("0;url=/story"), OK),
+    "as in HTML 4": (refreshing("0; URL=/story"), OK),
+    "5 seconds": (refreshing("5; url=/story"), OK),
+    "5.9 seconds": (refreshing("5.9; url=/story"), OK),
+    "no digit but a dot": (refreshing(".5; url=/story"), OK),
+    "zeros": (refreshing("0" * 5000 + "5;url=/story"), OK),
+    "in quotation marks": (refreshing("0;URL='/story'"), OK),
+    "more behind them": (refreshing("0;URL='/story' x"), OK),
+    "one quotation mark": (refreshing("0;URL='/story"), OK),
+    "spaces": (refreshing(" 0 ; url = /story "), OK),
+    "a comma": (refreshing("0,url=/story"), OK),
+    "a space alone": (refreshing("0 url=/story"), OK),
+    "no word url": (refreshing("0; /story"), OK),
+    "an Arabic path": (refreshing("0; url=/قصة"), OK),
+    "a reference": (refreshing("0; url=&#x2f;story"), OK),
+    "another host": (refreshing("0; url={other}/story"), OK),
+    "the header": (refreshing("", refresh="0; url=/story"), OK),
+    "the second": (refreshing("9; url=/gone", "<meta http-equiv=Refresh content='0;/story'>"), OK),
+    "in <noscript>": (refreshing("", "<noscript><meta http-equiv=refresh content=0;/story></noscript>"), OK),
+    "to a missing page": (refreshing("0; url=/gone"), "HTTP 404"),
+    "to itself": (refreshing("0; url=/here"), "too many redirects"),
+    "to a file": (refreshing("0; url=file:///etc/hostname"), "bad redirect"),
+    "by script": (refreshing("0; url=javascript:alert(1)"), "bad redirect"),
+    "6 seconds": (refreshing("6; url=/story"), NO_ARTICLE),
+    "60 seconds": (refreshing("60; url=/story"), NO_ARTICLE),
+    "no seconds": (refreshing("; url=/story"), NO_ARTICLE),
+    "no number": (refreshing("soon; url=/story"), NO_ARTICLE),
+    "nothing between": (refreshing("0url=/story"), NO_ARTICLE),
+    "no target": (refreshing("0"), NO_ARTICLE),
+    "an empty target": (refreshing("0; url="), NO_ARTICLE),
+    "in a comment": (refreshing("", "<!-- <meta http-equiv=refresh content=0;/story> -->"), NO_ARTICLE),
+    "in a script": (refreshing("", "<script>'<meta http-equiv=refresh content=0;/story>'</script>"), NO_ARTICLE),
+    "a story that is renewed": (
+        html(STORY_BYTES + b"<meta http-equiv=refresh content='0; url=/gone'>"),
+        OK,
+    ),
+    "a missing page": (html(b"<meta http-equiv=refresh content=0;/story>", 404), "HTTP 404"),
+    "English": (html(ENGLISH[2] + b"<meta http-equiv=refresh content=0;/story>"), "not Arabic"),  # type: ignore
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "outcome"), REFRESHES.values(), ids=REFRESHES)
+def test_refresh(newsroom: Newsroom, page: Any, outcome: str) -> None:
+    """A page that forwards its readers is as good as a redirect."""
+    newsroom.publish(STORY)
+    newsroom.publish(STORY, quote("/قصة"))
+    other = newsroom.url(host="127.0.0.2").encode()
+    url = newsroom.publish((*page[:2], page[2].replace(b"{other}", other)), "/here")
+    (row,) = fetch(url)
+    check(row, url, outcome)
+
+
+def test_a_refresh_is_polite(newsroom: Newsroom) -> None:
+    newsroom.publish(NO_STORY, "/robots.txt")
+    newsroom.publish(STORY)
+    url = newsroom.publish(refreshing("0; url=/story"), "/moved")
+    other = newsroom.publish(redirect("/moved"), "/other")
+    rows = fetch(url, other, ignore_robots=False, delay=0.1)
+    assert [row.error for row in rows] == ["robots.txt"] * 2
+    assert newsroom.asked() == ["/robots.txt", "/moved", "/other", "/moved"]
+    assert min(pauses(newsroom)) > 0.09
+
+
+def test_a_saved_page_leads_nowhere(newsroom: Newsroom, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(refreshing(f"0; url={newsroom.publish(STORY)}")[2])  # type: ignore
+    check(fetch(str(path))[0], str(path), NO_ARTICLE)
+    assert newsroom.requests == []
 
 
 # ---- Retries -----------------------------------------------------------------
@@ -983,6 +1063,7 @@ def internet(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
     newsroom.publish(STORY)
     newsroom.publish(redirect(newsroom.url("/story", PRIVATE)), "/lure")
     newsroom.publish(redirect(newsroom.url("/lure", PUBLIC)), "/trip")
+    newsroom.publish(refreshing(f"0;{newsroom.url('/story', PRIVATE)}"), "/refresh")
     return newsroom
 
 
@@ -1006,6 +1087,7 @@ def test_a_private_host_does_not_hear_of_it(internet: Newsroom) -> None:
         (PUBLIC, "/lure", "bad redirect*"),
         (PRIVATE, "/story", OK),
         (PRIVATE, "/trip", "bad redirect*"),
+        (PUBLIC, "/refresh", "bad redirect*"),
         ("127.0.0.4", "/lure", OK),
     ],
 )
