@@ -203,11 +203,11 @@ def test_a_list_that_cannot_be_used_is_named(
         "urls.txt --timeout nan",
     ],
 )
-def test_wrong_usage(argv: str) -> None:
+def test_wrong_usage(argv: str, capsys: pytest.CaptureFixture[str]) -> None:
     write("urls.txt", "a.html")
-    done = run(*argv.split())
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert b"scrape.py" in done.stderr and b"Traceback" not in done.stderr
+    assert status_of(*argv.split()) == 2
+    out, err = capsys.readouterr()
+    assert (out, "scrape.py: " in err) == ("", True)
     assert not Path("articles.csv").exists()
 
 
@@ -312,13 +312,13 @@ def test_the_live_line_fits(columns: int, monkeypatch: pytest.MonkeyPatch) -> No
 
 @posix
 @pytest.mark.parametrize("end", ["2>&1 | head -1", "2>&-", "2>/dev/full", "--quiet"])
-@pytest.mark.parametrize("locale", ["C", "en_US.CP1252"])
-def test_nobody_who_reads_stderr(end: str, locale: str) -> None:
-    """Neither that nor the locale ends a run."""
+def test_nobody_who_reads_stderr(end: str) -> None:
+    """Neither that nor an ASCII locale ends a run."""
     names = [f"صفحة-{n}" for n in range(50)]
     write("urls.txt", "a.html", *names)
-    env = {k: v for k, v in os.environ.items() if k not in ("HOME", "PYTHONUTF8")}
-    env |= {"LC_ALL": locale, "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": ""}
+    env = {k: v for k, v in os.environ.items() if k != "HOME"}
+    env |= {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    env |= {"PYTHONIOENCODING": ""}
     command = f"{' '.join(COMMAND)} urls.txt {end}"
     subprocess.run(["bash", "-c", command], check=False, env=env, capture_output=True)
     assert outcomes() == [*listed("a.html"), *((name, "not a URL") for name in names)]

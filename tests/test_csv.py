@@ -239,7 +239,9 @@ def test_killed_again_and_again(step: int, newsroom: Newsroom) -> None:
 
 def test_torn_at_every_byte() -> None:
     """From an empty file over a torn header to a torn end of the last row."""
-    save({"a.html": page(), "b.html": page(f'"{HEADLINE}"', LEAD, f'"{REST}"')})
+    flash = "افتتحت البلدية صباح اليوم حديقة على النهر."
+    quotes = page('"خبر" من النهر', flash, '"شكرا لكم يا عمال."')
+    save({"a.html": page("خبر", flash), "b.html": quotes})
     whole = quiet()
     assert b',"""' in whole and b'\n""' in whole and whole.endswith(b",,\r\n")
     for size in range(len(whole)):
@@ -336,7 +338,7 @@ os.execv(sys.argv[2], sys.argv[2:])
 """
 
 
-@pytest.mark.parametrize("share", [0.0, 0.02, 0.3, 0.5, 0.99])
+@pytest.mark.parametrize("share", [0.0, 0.02, 0.5, 0.99])
 def test_a_full_disk(share: float) -> None:
     pytest.importorskip("resource")
     save({f"{n}.html": page() for n in range(3)})
@@ -692,7 +694,7 @@ def is_line(text: str) -> bool:
 
 
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_any_page_is_one_row(headline: str, body: str, author: str) -> None:
     save({"a.html": page(headline + HEADLINE, body + LEAD, REST + body, author=author)})
     write_list("a.html", "x")
@@ -707,7 +709,7 @@ def test_any_page_is_one_row(headline: str, body: str, author: str) -> None:
 
 @given(st.lists(ANY_TEXT.filter(is_line), min_size=1))
 @example(["\ufffd"])
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_any_line_is_one_row(lines: list[str]) -> None:
     write_list(*lines)
     first = quiet("--fresh", "--raw")

@@ -250,7 +250,7 @@ def test_names_are_whole_words() -> None:
     assert scrape.Parser(html).blocks[0].box.names == names
 
 
-# Shapes that are quadratic in some parsers: at this size they would take minutes.
+# Shapes that are quadratic in some parsers: at this size the suite would seem to hang.
 HOSTILE = [
     "<a ", '<a x="', "<a x='", "<p style= ", '<p " hidden', "<!--", "<![CDATA[", "<", "</", "&",
     "&amp;", "<script>", "<title>", "<title>a | ", "<div>", "<div>x", "<p>", "<li>", "<ul><li>x",
@@ -261,7 +261,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("shape", HOSTILE)
 def test_hostile_markup_ends(shape: str) -> None:
-    html = shape * (100_000 // len(shape))
+    html = shape * (40_000 // len(shape))
     assert scrape.extract(html).body == ""
     assert len(scrape.extract(f"<p>a</p>{html}x").body) <= len(html) + 1
 
@@ -272,8 +272,8 @@ HARD = {
     "a name without an end": f"<p class=a {'b' * 500_000}",
     "a number without an end": f"<title>&#{'1' * 10_000};</title><p>a",
     "a million names": f"<p class='{'a ' * 500_000}'>b",
-    "a name for each box": "".join(f"<p class=a{i}b>c" for i in range(20_000)),
-    "titles and headings": "".join(f"<title>a b {i}</title><h1>a b c" for i in range(9999)),
+    "a name for each box": "".join(f"<p class=a{i}b>c" for i in range(5_000)),
+    "titles and headings": "".join(f"<title>a b {i}</title><h1>a b c" for i in range(3_000)),
     "things in things": "<script type=ld+json>" + '[{"@id":' * 900,
 }  # fmt: skip
 
@@ -312,7 +312,7 @@ def test_misread_text_is_repaired(text: str, told: str) -> None:
 
 @pytest.mark.parametrize("nest", ["[", '{"headline":', '[{"a":'])
 def test_deep_json_is_no_error(nest: str) -> None:
-    html = f'<script type="application/ld+json">{nest * 100_000}</script><p>a'
+    html = f'<script type="application/ld+json">{nest * 20_000}</script><p>a'
     assert scrape.extract(html) == scrape.Article("", "", "", "")
 
 
@@ -330,7 +330,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_any_text_is_read(html: str) -> None:
     """An Article of strings comes back; its body is blocks of the page, in order."""
@@ -379,7 +379,7 @@ MARKUP_TREES = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(MARKUP_TREES)
 def test_any_markup_is_read(html: str) -> None:
     """The body is blocks in page order, each of which lies in all boxes around it."""
