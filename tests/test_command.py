@@ -326,8 +326,11 @@ def test_nobody_who_reads_stderr(end: str) -> None:
 
 def test_hosts_that_are_waited_for_are_told(newsroom: Newsroom) -> None:
     url = newsroom.publish(silence)
-    done = run(write("urls.txt", url), "--timeout=2", "--retries=0", "--ignore-robots")
-    assert done.stderr.decode().splitlines()[0] == "0/1  waiting for 127.0.0.1"
+    command = [*COMMAND, write("urls.txt", url), "--ignore-robots"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        assert process.stderr.readline() == "0/1  waiting for 127.0.0.1\n"
+        process.kill()
 
 
 def test_an_old_requests_is_refused(

@@ -10,7 +10,6 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-import dask
 import pytest
 from dask.distributed import LocalCluster
 
@@ -20,19 +19,19 @@ ROOT = Path(__file__).parent.parent
 HOSTS = ["127.0.0.1", "127.0.0.2", "127.0.0.3"]
 
 
-@pytest.fixture
-def strict() -> Iterator[None]:
-    """A cluster gives a task up when the first worker has died of it."""
-    with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
-        yield
-
-
-@pytest.fixture
-def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalCluster]:
-    """Two workers, each of which visits one host at a time."""
+@pytest.fixture(scope="module")
+def two_workers() -> Iterator[LocalCluster]:
+    """Two workers, each of which visits one host at a time and rises from the dead."""
     with LocalCluster(2, threads_per_worker=1, dashboard_address=None) as cluster:
-        monkeypatch.setenv("DASK_SCHEDULER_ADDRESS", cluster.scheduler_address)
         yield cluster
+
+
+@pytest.fixture
+def cluster(two_workers: LocalCluster, monkeypatch: pytest.MonkeyPatch) -> LocalCluster:
+    """Both of them alive, and found by way of the environment."""
+    two_workers.wait_for_workers(2)
+    monkeypatch.setenv("DASK_SCHEDULER_ADDRESS", two_workers.scheduler_address)
+    return two_workers
 
 
 def start(urls: list[str], folder: Path) -> "subprocess.Popen[str]":
@@ -47,6 +46,33 @@ def errors_in(folder: Path) -> list[tuple[str, str]]:
     """URL and error of each row."""
     with (folder / "articles.csv").open(encoding="utf-8-sig", newline="") as file:
         return [(row["url"], row["error"]) for row in csv.DictReader(file)]
+
+
+@pytest.mark.usefixtures("signals")
+def test_an_interrupted_run_is_gone_on_with(
+    newsroom: Newsroom, cluster: LocalCluster, tmp_path: Path
+) -> None:
+    runs = []
+
+    def interrupt(sock: socket.socket) -> None:
+        runs[0].send_signal(signal.SIGINT)
+        runs[0].wait(60)  # so that nothing of the second batch arrives
+        sock.sendall(wire(*STORY))
+
+    urls = [newsroom.publish(STORY, f"/{n}") for n in range(60)]
+    urls[55] = newsroom.publish([interrupt, STORY], "/55")
+    runs.append(start(urls, tmp_path))
+    _, told = runs[0].communicate()
+    assert runs[0].returncode == 130, told
+    assert errors_in(tmp_path) == [(url, "") for url in urls[:50]]
+    asked = len(newsroom.asked())
+    run = start(urls, tmp_path)
+    _, told = run.communicate()
+    assert run.returncode == 0, told
+    assert errors_in(tmp_path) == [(url, "") for url in urls]
+    assert newsroom.asked()[:asked].count("/robots.txt") == 1  # for both batches
+    again = set(newsroom.asked()[asked:])
+    assert again <= {"/robots.txt", *(f"/{n}" for n in range(50, 60))}
 
 
 def test_a_dead_worker_costs_no_line(
@@ -79,8 +105,14 @@ def test_a_dead_worker_costs_no_line(
 
 
 def test_what_kills_workers_has_rows_too(
-    newsroom: Newsroom, strict: None, cluster: LocalCluster, tmp_path: Path
+    newsroom: Newsroom,
+    cluster: LocalCluster,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # A task is given up when the first worker has died of it.
+    monkeypatch.setattr(cluster.scheduler, "allowed_failures", 0)
+
     def kill(sock: socket.socket) -> None:
         for worker in cluster.workers.values():
             os.kill(worker.pid, signal.SIGKILL)
@@ -90,30 +122,3 @@ def test_what_kills_workers_has_rows_too(
     _, told = run.communicate()
     assert run.returncode == 1, told
     assert errors_in(tmp_path) == [(url, "internal error")]
-
-
-@pytest.mark.usefixtures("signals")
-def test_an_interrupted_run_is_gone_on_with(
-    newsroom: Newsroom, cluster: LocalCluster, tmp_path: Path
-) -> None:
-    runs = []
-
-    def interrupt(sock: socket.socket) -> None:
-        runs[0].send_signal(signal.SIGINT)
-        runs[0].wait(60)  # so that nothing of the second batch arrives
-        sock.sendall(wire(*STORY))
-
-    urls = [newsroom.publish(STORY, f"/{n}") for n in range(60)]
-    urls[55] = newsroom.publish([interrupt, STORY], "/55")
-    runs.append(start(urls, tmp_path))
-    _, told = runs[0].communicate()
-    assert runs[0].returncode == 130, told
-    assert errors_in(tmp_path) == [(url, "") for url in urls[:50]]
-    asked = len(newsroom.asked())
-    run = start(urls, tmp_path)
-    _, told = run.communicate()
-    assert run.returncode == 0, told
-    assert errors_in(tmp_path) == [(url, "") for url in urls]
-    assert newsroom.asked()[:asked].count("/robots.txt") == 1  # for both batches
-    again = set(newsroom.asked()[asked:])
-    assert again <= {"/robots.txt", *(f"/{n}" for n in range(50, 60))}
