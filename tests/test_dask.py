@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from dask.distributed import LocalCluster
+from distributed.cli.dask_worker import main as dask_worker
 
 from tests.newsroom import MISSING, STORY, Newsroom, wire
 
@@ -122,3 +124,10 @@ def test_what_kills_workers_has_rows_too(
     _, told = run.communicate()
     assert run.returncode == 1, told
     assert errors_in(tmp_path) == [(url, "internal error")]
+
+
+def test_the_command_for_workers_is_one_of_dask() -> None:
+    told = (ROOT / "examples/README.md").read_text("utf-8")
+    (options,) = re.findall("`dask worker (.*)`", told)
+    given = dask_worker.make_context("dask worker", options.split()).params
+    assert (given["scheduler"], given["nthreads"]) == ("tcp://10.0.0.1:8786", 32)

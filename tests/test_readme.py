@@ -1,4 +1,7 @@
-"""README tells the truth: its commands run, and it knows every option and error."""
+"""README tells the truth: its commands run, and it knows every option and error.
+
+So do the two pages that it sends its readers to.
+"""
 
 import os
 import re
@@ -13,11 +16,14 @@ import scrape
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+FURTHER = ["examples/README.md", "bench/SCALE.md"]
+PAGES = [README, *((ROOT / page).read_text(encoding="utf-8") for page in FURTHER)]
 
 
 def blocks(language: str) -> list[str]:
-    """The code blocks of README in a language."""
-    return re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    """The code blocks of these pages in a language."""
+    block = re.compile(rf"^```{language}\n(.*?)^```", re.DOTALL | re.MULTILINE)
+    return [code for page in PAGES for code in block.findall(page)]
 
 
 COMMANDS = [line for block in blocks("sh") for line in block.splitlines()]
@@ -66,6 +72,21 @@ def test_pandas_reads_the_file(copy: Path) -> None:
     articles = names["articles"]
     assert isinstance(articles, pandas.DataFrame)
     assert list(articles.columns) == list(scrape.Row._fields)
+
+
+@pytest.mark.parametrize("page", ["README.md", *FURTHER])
+def test_links_lead_to_files(page: str) -> None:
+    text, folder = (ROOT / page).read_text(encoding="utf-8"), (ROOT / page).parent
+    links = re.findall(r"\]\(([^):]+)\)", text)
+    assert [link for link in links if not (folder / link).exists()] == []
+    assert page == "README.md" or f"({page})" in README
+
+
+def test_every_benchmark_that_is_told_is_run() -> None:
+    tests = (ROOT / "tests/test_bench.py").read_text(encoding="utf-8")
+    told = {name for page in PAGES for name in re.findall(r"bench/(\w+\.py)", page)}
+    assert len(told) > 3
+    assert [name for name in told if name not in tests] == []
 
 
 def test_every_option_is_told(capsys: pytest.CaptureFixture[str]) -> None:
