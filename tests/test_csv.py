@@ -163,12 +163,13 @@ def test_a_second_run_fetches_only_what_failed(newsroom: Newsroom) -> None:
     ]
 
 
-def test_nothing_is_asked_when_all_is_there(newsroom: Newsroom) -> None:
+def test_nothing_is_asked_or_written_when_all_is_there(newsroom: Newsroom) -> None:
     write_list(newsroom.publish(STORY, "/a"), newsroom.publish(STORY, "/b"))
-    first = quiet()
+    first, number = quiet(), os.stat("articles.csv").st_ino
     newsroom.requests.clear()
     assert run() == 0
     assert (newsroom.asked(), Path("articles.csv").read_bytes()) == ([], first)
+    assert os.stat("articles.csv").st_ino == number
 
 
 def test_fresh_starts_over(newsroom: Newsroom) -> None:
@@ -393,28 +394,25 @@ def test_two_runs_at_once(
     assert "another run" in err and "articles.csv" in err
 
 
-def test_a_file_put_in_place_of_ours_is_kept(newsroom: Newsroom) -> None:
+@pytest.mark.parametrize("former", [[], ["articles.csv.new"]], ids=["", "again"])
+def test_a_file_put_in_place_of_ours_is_kept(
+    newsroom: Newsroom, former: list[str]
+) -> None:
+    """And so is what was rescued from one before."""
+    for name in former:
+        Path(name).write_text("the only copy")
     with half_done(newsroom) as (process, slow, gate):
         Path("edited").write_text("edited")
         os.replace("edited", "articles.csv")
         gate.set()
-        process.communicate()
+        rescued = "articles.csv.new" + "1" * len(former)
+        assert rescued in process.communicate()[1]
     assert process.returncode == 2
     assert Path("articles.csv").read_text() == "edited"
-    os.replace("articles.csv.new", "articles.csv")
-    assert urls() == ["a.html", slow]
-
-
-def test_a_rescue_file_is_not_overwritten(newsroom: Newsroom) -> None:
-    Path("articles.csv.new").write_text("the only copy")
-    with half_done(newsroom) as (process, slow, gate):
-        Path("edited").write_text("edited")
-        os.replace("edited", "articles.csv")
-        gate.set()
-        assert "articles.csv.new1" in process.communicate()[1]
-    assert process.returncode == 2
-    assert Path("articles.csv.new").read_text() == "the only copy"
-    os.replace("articles.csv.new1", "articles.csv")
+    assert [Path(name).read_text() for name in former] == ["the only copy"] * len(
+        former
+    )
+    os.replace(rescued, "articles.csv")
     assert urls() == ["a.html", slow]
 
 
@@ -485,14 +483,6 @@ def test_rows_that_cannot_be_put_in_order_are_kept(
     assert sorted(os.listdir()) == ["a.html", "articles.csv", "b.html", "urls.txt"]
     assert sorted(urls()) == ["a.html", "b.html"]
     assert quiet() == whole
-
-
-def test_rows_in_order_are_not_written_anew() -> None:
-    save({"a.html": page(), "b.html": page()})
-    quiet()
-    number = os.stat("articles.csv").st_ino
-    quiet()
-    assert os.stat("articles.csv").st_ino == number
 
 
 def test_no_lock_is_told(

@@ -263,8 +263,12 @@ DELAYS = [
     ("User-agent: other\nCrawl-delay: 2", 0),
     ("User-agent: *\nCrawl-delay: 2\nUser-agent: FooBot\nCrawl-delay: 3", 3),
     ("User-agent: *\nCrawl-delay: 2\nUser-agent: FooBot\nDisallow: /x", 0),
-    *((f"User-agent: *\nCrawl-delay: {x}", 0) for x in ("-1", "nan", "soon", "²", "")),
+    *(
+        (f"User-agent: *\nCrawl-delay: {x}", 0)
+        for x in ("-1", "inf", "nan", "soon", "²", "")
+    ),
     ("User-agent: *\nCrawl-delay: 86400", scrape.MAX_WAIT_SECONDS),
+    (f"User-agent: *\nCrawl-delay: {'9' * 400}", 0),
 ]
 
 
