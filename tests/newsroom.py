@@ -112,8 +112,8 @@ class Newsroom(contextlib.ExitStack):
                 if callable(page):
                     page(sock)
                     return
+                request.ended = time.monotonic()  # before the client can see the end
                 sock.sendall(wire(*page))
-                request.ended = time.monotonic()
 
 
 def start_thread(work: Callable[..., None], *args: Any) -> None:

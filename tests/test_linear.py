@@ -103,13 +103,13 @@ class Matcher:
                 self.groups[group or 0] = at, end
                 return self.run(rest, end, then)
 
-            return self.run(list(inner), at, close)
+            return self.run(inner.data, at, close)
         if name == "BRANCH":
-            return any(self.run([*b, *rest], at, then) for b in value[1])
+            return any(self.run(b.data + rest, at, then) for b in value[1])
         if name in ("ASSERT", "ASSERT_NOT"):
             ahead, inner = value
             start = at if ahead > 0 else at - inner.getwidth()[0]
-            held = start >= 0 and self.run(list(inner), start, lambda end: True)
+            held = start >= 0 and self.run(inner.data, start, lambda end: True)
             return held == (name == "ASSERT") and self.run(rest, at, then)
         if name == "AT":
             return self.is_at(str(value), at) and self.run(rest, at, then)
@@ -124,7 +124,7 @@ class Matcher:
     ) -> bool:
         least, most, inner = value
         most = MANY if MANY < most < 10_000 else most
-        least, (item, *more) = min(least, most), list(inner)
+        least, (item, *more) = min(least, most), inner.data
         if not more and str(item[0]) in ("IN", "ANY", "LITERAL", "NOT_LITERAL"):
             end, kind = at, str(item[0])
             if name == "MIN_REPEAT":
@@ -143,7 +143,7 @@ class Matcher:
                 return end > start and again(done + 1, end)
 
             ways = [
-                lambda: done < most and self.run(list(inner), start, deeper),
+                lambda: done < most and self.run(inner.data, start, deeper),
                 lambda: done >= least and then(start),
             ]
             return any(way() for way in ways[:: -1 if name == "MIN_REPEAT" else 1])
