@@ -52,7 +52,7 @@ MANNERS: dict[str, Any] = {
     "ignore_robots": True,
 }
 SOON = 0.3  # seconds of --timeout, where it is what ends a try
-PATIENCE = 5  # seconds; what takes longer hangs
+PATIENCE = 20  # seconds; what takes longer hangs, on a busy machine too
 
 
 def fetch(*urls: str, **manners: Any) -> list[Row]:
