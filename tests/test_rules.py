@@ -237,6 +237,17 @@ def test_every_rule_and_look_has_its_page() -> None:
     assert (len(RULES), len(LOOKS)) == (len(scrape.RULES), len(scrape.SECOND_LOOKS))
 
 
+@pytest.mark.parametrize("table", ["RULES", "SECOND_LOOKS"])
+def test_no_row_needs_another(table: str) -> None:
+    """Without any of them pages are still read, if with more or fewer lines."""
+    rows = getattr(scrape, table)
+    pages = [html for html, _ in (*RULES.values(), *LOOKS.values())]
+    for place in range(len(rows)):
+        with mock.patch.object(scrape, table, rows[:place] + rows[place + 1 :]):
+            found = {scrape.extract(html).headline for html in pages}
+        assert found <= {HEADLINE, ""} and HEADLINE in found
+
+
 # ---- Numbers -----------------------------------------------------------------
 
 WORDS = "قال المدير إن العمل في المشروع الجديد بدأ في مطلع العام " * 20
