@@ -112,11 +112,11 @@ class Row(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One decoded HTML document."""
+    """One decoded HTML document, and what told its encoding."""
 
     html: str
     encoding: str
-    encoding_source: str  # what told the encoding
+    encoding_source: str
 
 
 class Manners(NamedTuple):
@@ -144,10 +144,9 @@ class ScrapeError(Exception):
 def scrape(
     urls: Iterable[str], hosts: dict[str, Host] | None = None, **manners: Any
 ) -> Iterator[Row]:
-    """A Row for each line of a list (a URL or a saved page's path), as each is done.
+    """A Row for each line of a list, as each is done; closing the iterator ends the work.
 
-    `manners` are those of Manners, by name; `hosts` is what is known of hosts, and
-    learns. No line, page or server raises anything. Closing the iterator ends the work.
+    `manners` are those of Manners, by name; `hosts` is what is known of hosts, and learns.
     """
     if isinstance(urls, (str, bytes, os.PathLike)):
         raise TypeError("give a list of URLs or an open file: scrape([url])")
@@ -231,8 +230,8 @@ def checked_url(url: str, base: str = "") -> str:
 NO_LINE = re.compile("[\\s\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*(#|sep=|$)")
 URL_COLUMNS = ("url", "link", "رابط")  # of which a table's header has one
 # What people and programs put around a URL: quotation marks, brackets, commas.
-BEFORE_URL = "\"'`«»‹›“”„‟‘’‚‛<([{ \t\ufeff"
-AFTER_URL = BEFORE_URL + ">)]},;،؛\r\n"
+QUOTES = "\"'`«»‹›“”„‟‘’‚‛ \t\ufeff"
+BEFORE_URL, AFTER_URL = QUOTES + "<([{", QUOTES + ">)]},;،؛\r\n"
 OPENED_BY = {")": "(", "]": "[", "}": "{", ">": "<"}
 SCHEME = re.compile(r"(?i)file://[^/?#]*([^?#]*)|\w+://")
 HOST_AND_PATH = re.compile(r"(?i)www\.\w|\w[\w.-]*\.([^\W\d_]{2,}|xn--\w+)(:\d+)?/")
@@ -274,7 +273,7 @@ PAGE_NAMES = (".html", ".htm", ".mhtml", ".mht")
 
 
 def read_lists(names: Sequence[str]) -> list[str]:
-    """The lines of lists, or the names of pages in their place; ScrapeError if none."""
+    """The lines of lists, or the URLs and pages in their place; ScrapeError if none."""
     lines: list[str] = []
     for name in map(used, names):
         lines += [name] if "://" in name else read_list(name)
@@ -933,11 +932,7 @@ ARABIC_RUN = re.compile("[\u0621-\u0652]{3,}")
 
 
 def decode(data: bytes, header: str = "") -> Page:
-    """A page from its bytes; `header` is the charset that HTTP tells.
-
-    As a browser does (WHATWG HTML 13.2.3), but labels that the bytes prove wrong do
-    not count: what is UTF-8 is read so, and windows-1256 is known by its Arabic.
-    """
+    """A page from its bytes and the charset that HTTP tells, if they bear that out."""
     start = data[:META_BYTES]
     odd, even = start[1::2].count(0), start[::2].count(0)
     codecs_16 = ("utf-16-le", odd, even), ("utf-16-be", even, odd)
@@ -2942,11 +2937,9 @@ def unescape(text: str) -> str:
 
 def tidy(text: str) -> str:
     """The text in NFC, on one line, without what cannot be seen; else as it was."""
-    if not text.isascii():
+    if not (text.isascii() and text.isprintable()):
         pieces = PIECE.findall(INVISIBLE.sub("", repaired(text)))
         text = "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
-    elif not text.isprintable():
-        text = INVISIBLE.sub("", text)
     return " ".join(text.split()).strip(" \u061c\u200c\u200d\u200e\u200f")
 
 
@@ -2997,7 +2990,7 @@ def csv_record(cells: Iterable[str], *, raw: bool = False) -> bytes:
 HEADER = BOM + csv_record(Row._fields)
 HEAD = re.compile(b"(?:%b)?%b" % (BOM, HEADER.removeprefix(BOM)))  # stdout has no BOM
 FIELD = rb'[^",\r\n]*|"[^"]*(?:""[^"]*)*"'
-# Its first and last cell. Subtle: "\r\n" ends a record and nothing else: no cell has it.
+# Its first and last cell. Subtle: only a record's end is "\r\n"; no cell has it.
 RECORD = re.compile(rb"(%b)(?:,(?:%b)){4},(%b)\r\n" % (FIELD, FIELD, FIELD))
 MAX_HASTY_BYTES = 50_000_000  # put in order after Ctrl-C, which takes a second; guess
 # What is known of a line. The next run begins with those that were not tried.
@@ -3017,11 +3010,7 @@ def records(file: BinaryIO) -> Iterator[bytes]:
 
 
 class RowFile:
-    """The CSV file: rows of earlier runs, and those of this one, written as they come.
-
-    A killed run loses no whole row; the next one cuts off a torn row. A line that is
-    tried again has two rows until finish(), and the later one counts.
-    """
+    """The CSV file of this run and earlier ones; of two rows of a line the later counts."""
 
     def __init__(self, options: argparse.Namespace, urls: Iterable[str]) -> None:
         self.path = "" if options.output == "-" else os.path.realpath(options.output)
@@ -3123,8 +3112,8 @@ class RowFile:
         if is_here and ours.st_nlink > 1:
             raise OSError(0, "the file has a second name, a hard link")
         names = (f"{self.path}.new{n or ''}" for n in itertools.count())
-        free = next(name for name in names if not os.path.lexists(name))
-        target = self.path if is_here else free
+        free = itertools.filterfalse(os.path.lexists, names)
+        target = self.path if is_here else next(free)
         part = Path(self.path).with_name(f".{os.path.basename(self.path)}.part")
         part.unlink(missing_ok=True)  # of a killed run
         try:
@@ -3199,7 +3188,8 @@ class Progress:
         """What a run is busy with, or the hosts that it waits for."""
         now, hosts = time.monotonic(), self.hosts.copy().items()
         late = [name for name, host in hosts if host.failed or host.ready_at > now]
-        return self.doing or f"waiting for {first_of(late)}"
+        more = f" and {len(late) - 2} more" if late[2:] else ""
+        return self.doing or f"waiting for {', '.join(late[:2])}{more}"
 
     def live_line(self) -> str:
         """As much as the terminal has room for, the most important first."""
@@ -3216,17 +3206,8 @@ class Progress:
         articles = self.done - self.errors.total()
         told = [f"{articles} of {self.total} articles in {output}"]
         told += [f"{count:6} {kind}" for kind, count in self.errors.most_common()]
-        if self.long:
-            told.append(
-                f"{len(self.long)} rows have a cell too long for Excel: {first_of(self.long)}"
-            )
+        told += [f"a cell is too long for Excel: {url}" for url in self.long[:9]]
         self.say("\n".join([*told, *[note] * bool(note)]))
-
-
-def first_of(names: Sequence[str]) -> str:
-    """The first names: 'a, b and 7 more'."""
-    more = f" and {len(names) - 2} more" if names[2:] else ""
-    return ", ".join(names[:2]) + more
 
 
 # ---- Command line ------------------------------------------------------------
@@ -3272,52 +3253,40 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 2
 
 
-def number(least: float, text: str) -> float:
-    """The number in a text, of the type of the least that it may be."""
-    with contextlib.suppress(ValueError):
-        if least <= (value := type(least)(text)) < float("inf"):
-            return value
-    raise argparse.ArgumentTypeError(f"{text} is no number of at least {least:g}")
-
-
-# An option, what it takes, what reads that, what it does.
-OPTIONS: tuple[tuple[str, str, Any, str], ...] = (
-    ("--jobs", "N", partial(number, 1), "Visit so many hosts at once."),
-    ("--delay", "N", partial(number, 0.0), "Leave a host alone for so many seconds."),
-    ("--timeout", "N", partial(number, 0.01), "Give a try of a page so many seconds."),
-    ("--retries", "N", partial(number, 0), "Try a page so often again."),
-    ("--user-agent", "TEXT", str, "Introduce us so."),
-    ("--ignore-robots", "", None, "Do not ask robots.txt; for those who may."),
-    ("--fresh", "", None, "Start over, without the rows that the file has."),
-    ("--raw", "", None, "Write cells as they are that a spreadsheet would run."),
-    ("--quiet", "", None, "Show no progress and no summary."),
-    (
-        "--explain",
-        "PAGE",
-        str,
-        "Show how a URL or a saved page is read, block by block.",
-    ),
-)
-
-
 def options_of(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Manners]:
     """The options of a command, and the manners that are among them."""
     style = partial(argparse.RawDescriptionHelpFormatter, width=80)
     parser = argparse.ArgumentParser("scrape.py", USAGE, ABOUT, formatter_class=style)
+    parser.set_defaults(output="articles.csv", **Manners()._asdict())
     add = parser.add_argument
     add("lists", nargs="*", metavar="LIST", help="Read this; - is stdin.")
-    add("-o", dest="output", metavar="CSV", help="Write this file; - is stdout.")
-    for flag, metavar, kind, told in OPTIONS:
-        takes = {"metavar": metavar, "type": kind} if metavar else {}
-        add(flag, help=told, action="store" if takes else "store_true", **takes)
-    parser.set_defaults(output="articles.csv", **Manners()._asdict())
+    add(
+        "-o",
+        dest="output",
+        metavar="CSV",
+        help="Write this (%(default)s); - is stdout.",
+    )
+    add("--jobs", type=int, metavar="N", help="Visit N hosts at once (%(default)s).")
+    add("--delay", type=float, metavar="N", help="Rest a host N seconds (%(default)s).")
+    add("--timeout", type=float, metavar="N", help="Try for N seconds (%(default)s).")
+    add("--retries", type=int, metavar="N", help="Try N times again (%(default)s).")
+    add("--user-agent", metavar="TEXT", help="Introduce us to sites so.")
+    add("--ignore-robots", action="store_true", help="Ask no robots.txt, if you may.")
+    add("--fresh", action="store_true", help="Start over, without the rows in CSV.")
+    add("--raw", action="store_true", help="Write also cells that a spreadsheet runs.")
+    add("--quiet", action="store_true", help="Show no progress and no summary.")
+    add("--explain", metavar="PAGE", help="Show how a URL or a saved page is read.")
     options, unknown = parser.parse_known_args(argv)
+    manners = Manners(*(getattr(options, name) for name in Manners._fields))
     if unknown:
         hint = meant(unknown[0], parser._option_string_actions)
         parser.error(f"{unknown[0]}: no such option{hint}")
-    if not (options.user_agent.isascii() and options.user_agent.isprintable()):
+    for name, least in (("jobs", 1), ("delay", 0), ("timeout", 0.01), ("retries", 0)):
+        if not least <= getattr(manners, name) < float("inf"):
+            parser.error(f"--{name} must be a number of at least {least}")
+    if not (manners.user_agent.isascii() and manners.user_agent.isprintable()):
         parser.error("--user-agent must be plain ASCII")
-    return options, Manners(*(getattr(options, name) for name in Manners._fields))
+    return options, manners
 
 
 def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> int:
@@ -3386,14 +3355,13 @@ ADVICE = (
     ("proxy", "see to the environment: http_proxy, https_proxy, all_proxy"),
     ("", "if your browser shows the page, save it there and list the file"),
 )  # fmt: skip
-COLORS = {"+ ": "\x1b[32m", "- ": "\x1b[2m"}  # of lines on a terminal: green, faint
+COLORS = {"+": "\x1b[32m", "-": "\x1b[2m"}  # of lines on a terminal: green, faint
+PLAIN = "\x1b[0m"
 
 
 def advised(error: ScrapeError, why: str = "") -> str:
     """An error, why there is no article, and what to do about it."""
-    told = str(error)
-    if told == "no article found":
-        told += f", as {why}"
+    told = f"{error}, as {why}" if str(error) == "no article found" else str(error)
     begins = ((tuple(phrases(kinds)), advice) for kinds, advice in ADVICE)
     return f"{told}; {next(a for kinds, a in begins if told.startswith(kinds))}"
 
@@ -3406,27 +3374,23 @@ def explain(line: str, manners: Manners) -> int:
     except ScrapeError as error:
         told = f"{without_credentials(line)}: {advised(error)}"
         raise ScrapeError(told) from error
-    reading = read(page.html)
-    article, headlines, merits, verdicts, sources, why = reading
+    article, headlines, merits, verdicts, sources, why = read(page.html)
     print(f"encoding: {page.encoding}, told by {page.encoding_source}")
     print(f"published: {article.published} ({sources[0]})")
     print(f"author: {article.author} ({sources[1]})")
     print("\nheadline, the first of these:")
-    for found in headlines[:8]:
-        print(f"{found.points:6.2f}  {found.text}")
+    for points, text, _ in headlines[:8]:
+        print(f"{points:6.2f}  {text}")
     print("\nbox of the story, the first of these:")
     for merit in merits:
-        print(
-            f"{merit.points:6.1f}  {' '.join(merit.box.style)}: {', '.join(merit.clues)}"
-        )
+        clues = ", ".join(merit.clues)
+        print(f"{merit.points:6.1f}  {' '.join(merit.box.style)}: {clues}")
     print("\nblocks, + is story:")
     width = shutil.get_terminal_size((160, 0)).columns
-    colors = COLORS if sys.stdout.isatty() else {}
     for block, is_story, reason in verdicts:
-        sign = "+ " if is_story else "- "
-        text = f"{sign}{block.box.tag:<8} {reason:<28.28} {block.text}"
-        color = colors.get(sign, "")
-        print(color + text[:width] + "\x1b[0m" * bool(color))
+        sign = "+" if is_story else "-"
+        text = f"{sign} {block.box.tag:<8} {reason:<28.28} {block.text}"[:width]
+        print(COLORS[sign] + text + PLAIN if sys.stdout.isatty() else text)
     try:
         arabic_article(page)
         print("\nThis is an article.")
