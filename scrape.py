@@ -103,7 +103,7 @@ class Article(NamedTuple):
 class Row(NamedTuple):
     """What became of one line: an article, or the error in its place."""
 
-    url: str  # as listed
+    url: str  # the line as it is used
     headline: str = ""
     body: str = ""
     published: str = ""
@@ -2904,7 +2904,6 @@ PIECE = re.compile(r"(?s).{1,1000}(?=\s|\Z)|.{1,1000}")
 FOLDED = tuple(zip("أإآٱىة", "اااايه"))
 UNFOLDED = re.compile("[\u0640\u0670\u064b-\u065f]")  # tatweel, harakat
 
-
 # Text that was decoded wrongly on its way into the page: how, what it really was, and
 # a letter that is then over a twentieth of the text, as in no other.
 MISREAD = (
@@ -2999,7 +2998,7 @@ AS_THEY_CAME = "rows stand as they came"
 
 
 def records(file: BinaryIO) -> Iterator[bytes]:
-    """The records of a file, of which the last may be torn."""
+    """The records of a file; the last is what is torn, or empty."""
     lines: list[bytes] = []
     for line in file:
         lines.append(line)
@@ -3055,26 +3054,25 @@ class RowFile:
 
     def load(self) -> None:
         """Learn the file's rows to the last whole one; ScrapeError if not all are ours."""
-        odd = b"\r\n"  # the first record that is not ours
         with open(self.path, "rb") as file, contextlib.suppress(UnicodeDecodeError):
-            odd = next((r for r in records(file) if not self.learn(r)), b"")
-        is_torn = self.ends[-1] or HEADER.startswith(odd)
-        if odd.endswith(b"\r\n") or not is_torn:
+            for record in records(file):
+                is_row = bool(self.ends[-1])
+                found = RECORD.fullmatch(record) if is_row else HEAD.fullmatch(record)
+                if not found:
+                    break
+                if record.decode() and is_row:
+                    cell, error = found[1].decode(), found[2]
+                    if cell[:1] == '"':
+                        cell = cell[1:-1].replace('""', '"')
+                    failed = UNTRIED if NOT_TRIED.encode() in error else FAILED
+                    self.places[cell] = len(self.ends) << 2 | (
+                        failed if error else DONE
+                    )
+                self.ends.append(self.ends[-1] + len(record))
+        is_torn = self.ends[-1] or HEADER.startswith(record)
+        if record.endswith(b"\r\n") or not is_torn:
             told = "not written by scrape.py, or changed since; see -o"
             raise ScrapeError(f"{self.path}: {told}")
-
-    def learn(self, record: bytes) -> bool:
-        """Whether a record may be one of ours; what it says is known then."""
-        found = (RECORD if self.ends[-1] else HEAD).fullmatch(record)
-        if found and record.decode() and self.ends[-1]:
-            cell, error = found[1].decode(), found[2]
-            if cell[:1] == '"':
-                cell = cell[1:-1].replace('""', '"')
-            is_untried = error and NOT_TRIED.encode() in error
-            kind = UNTRIED if is_untried else FAILED if error else DONE
-            self.places[cell] = len(self.ends) << 2 | kind
-        self.ends.extend([self.ends[-1] + len(record)] * bool(found))
-        return bool(found)
 
     def kind(self, url: str) -> int:
         """What is known of a line: UNTRIED, FAILED or DONE."""
@@ -3155,33 +3153,30 @@ class Progress:
         self.over = threading.Event()
         threading.Thread(target=self.keep_talking, daemon=True).start()
 
-    def say(self, text: str, end: str = "\n") -> None:
-        """Print a line, on a terminal in place of the live line."""
+    def say(self, text: str, *, is_step: bool = False) -> None:
+        """Print a line or a step, which on a terminal is a live line until the next."""
         self.said = time.monotonic()
-        if not self.quiet:
-            text = "\r\x1b[K" * self.is_live + text + end
-            try:
-                print(text, end="", file=sys.stderr, flush=True)
-            except (OSError, ValueError):  # nobody reads it
-                sys.stderr = open(os.devnull, "w")  # noqa: SIM115
-
-    def show(self, text: str) -> None:
-        """Print how far the run is, and where no terminal is a text."""
-        line = self.live_line() if self.is_live else f"{self.done}/{self.total}  {text}"
-        self.say(line, end="" if self.is_live else "\n")
+        if self.is_live:
+            text = "\r\x1b[K" + (self.live_line() if is_step else text + "\n")
+        else:
+            text = f"{self.done}/{self.total}  {text}\n" if is_step else text + "\n"
+        try:
+            print(text * (not self.quiet), end="", file=sys.stderr, flush=True)
+        except (OSError, ValueError):  # nobody reads it
+            sys.stderr = open(os.devnull, "w")  # noqa: SIM115
 
     def row(self, row: Row) -> None:
         """Tell of a row."""
         self.done, self.patience = self.done + 1, 1.0
         self.errors.update(row.error.partition(":")[:1] if row.error else ())
         self.long += [row.url] * (max(map(len, row)) > EXCEL_CELL_CHARS)
-        self.show(f"{row.error or 'ok'}  {row.url}")
+        self.say(f"{row.error or 'ok'}  {row.url}", is_step=True)
 
     def keep_talking(self) -> None:
         """Tell what is waited for, whenever nothing was said for long."""
         while not self.over.wait(0.2):
             if time.monotonic() - self.said >= self.patience:
-                self.show(self.waits())
+                self.say(self.waits(), is_step=True)
                 self.patience *= 1 if self.is_live else 2
 
     def waits(self) -> str:
@@ -3230,26 +3225,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # Arabic in any locale
             stream.reconfigure(encoding="utf-8", errors="replace")
     warnings.simplefilter("ignore")  # of http.cookiejar, which are about sites' cookies
-    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP, and nohup ignores it
-        number = getattr(signal, name, signal.SIGTERM)
-        if signal.getsignal(number) != signal.SIG_IGN:
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        if signal.getsignal(number) != signal.SIG_IGN:  # as nohup has it for SIGHUP
             signal.signal(number, lambda number, _: sys.exit(128 + number))
     progress = Progress(quiet=options.quiet or bool(options.explain))
     try:
-        if options.explain:
-            return explain(used(options.explain), manners)
-        return run(options, manners, progress)
-    except (ScrapeError, OSError) as error:
-        message = str(error)
-        if isinstance(error, OSError):
-            message = f"{error.filename or options.output}: {error.strerror}"
+        if not options.explain:
+            return run(options, manners, progress)
+        line = used(options.explain)
+        check_machine([line])
+        explain(decode(*Lane([line], Trip(manners, {})).open(line)))
+        return 0
+    except ScrapeError as error:
+        message = advised(error) if options.explain else str(error)
+    except OSError as error:
+        message = f"{error.filename or options.output}: {error.strerror}"
     except KeyboardInterrupt:
         progress.say("interrupted; the same command goes on")
         return 130
     finally:
         progress.over.set()
     progress.quiet = False
-    progress.say(f"scrape.py: {message}")
+    progress.say(f"{without_credentials(options.explain or 'scrape.py')}: {message}")
     return 2
 
 
@@ -3260,12 +3257,7 @@ def options_of(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Manners]
     parser.set_defaults(output="articles.csv", **Manners()._asdict())
     add = parser.add_argument
     add("lists", nargs="*", metavar="LIST", help="Read this; - is stdin.")
-    add(
-        "-o",
-        dest="output",
-        metavar="CSV",
-        help="Write this (%(default)s); - is stdout.",
-    )
+    add("-o", dest="output", metavar="CSV", help="Write this file; - is stdout.")
     add("--jobs", type=int, metavar="N", help="Visit N hosts at once (%(default)s).")
     add("--delay", type=float, metavar="N", help="Rest a host N seconds (%(default)s).")
     add("--timeout", type=float, metavar="N", help="Try for N seconds (%(default)s).")
@@ -3353,7 +3345,7 @@ ADVICE = (
     ("not HTML | too large", "only web pages of at most 5 MB are read"),
     ("not a URL", "a URL begins with https://, and a saved page is a file"),
     ("proxy", "see to the environment: http_proxy, https_proxy, all_proxy"),
-    ("", "if your browser shows the page, save it there and list the file"),
+    ("blocked | HTTP | cert | conn | bad | too many", "if your browser shows the page, save it there and list the file"),
 )  # fmt: skip
 COLORS = {"+": "\x1b[32m", "-": "\x1b[2m"}  # of lines on a terminal: green, faint
 PLAIN = "\x1b[0m"
@@ -3362,18 +3354,12 @@ PLAIN = "\x1b[0m"
 def advised(error: ScrapeError, why: str = "") -> str:
     """An error, why there is no article, and what to do about it."""
     told = f"{error}, as {why}" if str(error) == "no article found" else str(error)
-    begins = ((tuple(phrases(kinds)), advice) for kinds, advice in ADVICE)
-    return f"{told}; {next(a for kinds, a in begins if told.startswith(kinds))}"
+    hints = [todo for kinds, todo in ADVICE if told.startswith(tuple(phrases(kinds)))]
+    return "; ".join([told, *hints[:1]])
 
 
-def explain(line: str, manners: Manners) -> int:
-    """Print how a page is read, by the judgements that rows come from; exit status."""
-    check_machine([line])
-    try:
-        page = decode(*Lane([line], Trip(manners, {})).open(line))
-    except ScrapeError as error:
-        told = f"{without_credentials(line)}: {advised(error)}"
-        raise ScrapeError(told) from error
+def explain(page: Page) -> None:
+    """Print how a page is read, by the judgements that rows come from."""
     article, headlines, merits, verdicts, sources, why = read(page.html)
     print(f"encoding: {page.encoding}, told by {page.encoding_source}")
     print(f"published: {article.published} ({sources[0]})")
@@ -3396,7 +3382,6 @@ def explain(line: str, manners: Manners) -> int:
         print("\nThis is an article.")
     except ScrapeError as error:
         print(f"\nRefused: {advised(error, why)}")
-    return 0
 
 
 if __name__ == "__main__":

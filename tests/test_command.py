@@ -700,7 +700,7 @@ def test_explain_of_what_is_no_page(
 ) -> None:
     url = newsroom.publish(page)
     assert status_of("--explain", url, "--ignore-robots") == 2
-    assert capsys.readouterr() == ("", f"scrape.py: {url}: {told}\n")
+    assert capsys.readouterr() == ("", f"{url}: {told}\n")
 
 
 @pytest.mark.parametrize("page", ["missing.html", "folder"])
