@@ -2987,25 +2987,15 @@ def csv_record(cells: Iterable[str], *, raw: bool = False) -> bytes:
 # ---- File: rows that outlive a run -------------------------------------------
 
 HEADER = BOM + csv_record(Row._fields)
-HEAD = re.compile(b"(?:%b)?%b" % (BOM, HEADER.removeprefix(BOM)))  # stdout has no BOM
-FIELD = rb'[^",\r\n]*|"[^"]*(?:""[^"]*)*"'
+HEADS = (HEADER.decode(), HEADER.decode("utf-8-sig"))  # stdout has no BOM
+FIELD = r'[^",\r\n]*|"[^"]*(?:""[^"]*)*"'
 # Its first and last cell. Subtle: only a record's end is "\r\n"; no cell has it.
-RECORD = re.compile(rb"(%b)(?:,(?:%b)){4},(%b)\r\n" % (FIELD, FIELD, FIELD))
+RECORD = re.compile(rf"({FIELD})(?:,(?:{FIELD})){{4}},({FIELD})\r\n")
+LOSSLESS = ("utf-8", "surrogateescape")  # how bytes are read that may be of others
 MAX_HASTY_BYTES = 50_000_000  # put in order after Ctrl-C, which takes a second; guess
 # What is known of a line. The next run begins with those that were not tried.
 UNTRIED, FAILED, DONE = range(3)
 AS_THEY_CAME = "rows stand as they came"
-
-
-def records(file: BinaryIO) -> Iterator[bytes]:
-    """The records of a file; the last is what is torn, or empty."""
-    lines: list[bytes] = []
-    for line in file:
-        lines.append(line)
-        if line.endswith(b"\r\n"):
-            yield b"".join(lines)
-            lines.clear()
-    yield b"".join(lines)
 
 
 class RowFile:
@@ -3054,23 +3044,26 @@ class RowFile:
 
     def load(self) -> None:
         """Learn the file's rows to the last whole one; ScrapeError if not all are ours."""
-        with open(self.path, "rb") as file, contextlib.suppress(UnicodeDecodeError):
-            for record in records(file):
-                is_row = bool(self.ends[-1])
-                found = RECORD.fullmatch(record) if is_row else HEAD.fullmatch(record)
-                if not found:
+        with (
+            open(self.path, "r", -1, *LOSSLESS, "\r\n") as records,
+            contextlib.suppress(UnicodeEncodeError),
+        ):
+            for record in chain(records, [""]):
+                found = RECORD.fullmatch(record)
+                if not found or not (self.ends[-1] or record in HEADS):
                     break
-                if record.decode() and is_row:
-                    cell, error = found[1].decode(), found[2]
+                size = len(record.encode())  # fails if it was not UTF-8
+                if self.ends[-1]:
+                    cell, error = found.groups()
                     if cell[:1] == '"':
                         cell = cell[1:-1].replace('""', '"')
-                    failed = UNTRIED if NOT_TRIED.encode() in error else FAILED
+                    failed = UNTRIED if NOT_TRIED in error else FAILED
                     self.places[cell] = len(self.ends) << 2 | (
                         failed if error else DONE
                     )
-                self.ends.append(self.ends[-1] + len(record))
-        is_torn = self.ends[-1] or HEADER.startswith(record)
-        if record.endswith(b"\r\n") or not is_torn:
+                self.ends.append(self.ends[-1] + size)
+        is_torn = self.ends[-1] or HEADER.startswith(record.encode(*LOSSLESS))
+        if record.endswith("\r\n") or not is_torn:
             told = "not written by scrape.py, or changed since; see -o"
             raise ScrapeError(f"{self.path}: {told}")
 

@@ -598,7 +598,9 @@ def test_interrupted_while_a_file_is_read() -> None:
     """Nothing of it is lost, and a word says how to go on."""
     run(write("urls.txt", "a.html", "b.html"))
     before = Path("articles.csv").read_bytes()
-    code = "import scrape, os; scrape.records = lambda _: os.kill(os.getpid(), 2)\n"
+    code = (
+        "import scrape, os; scrape.RowFile.load = lambda _: os.kill(os.getpid(), 2)\n"
+    )
     code += "raise SystemExit(scrape.main(['urls.txt']))"
     env = {**os.environ, "PYTHONPATH": str(PROJECT)}
     command = [sys.executable, "-c", code]
