@@ -3353,20 +3353,20 @@ def advised(error: ScrapeError, why: str = "") -> str:
 
 def explain(page: Page) -> None:
     """Print how a page is read, by the judgements that rows come from."""
-    article, headlines, merits, verdicts, sources, why = read(page.html)
+    found = read(page.html)
     print(f"encoding: {page.encoding}, told by {page.encoding_source}")
-    print(f"published: {article.published} ({sources[0]})")
-    print(f"author: {article.author} ({sources[1]})")
+    print(f"published: {found.article.published} ({found.sources[0]})")
+    print(f"author: {found.article.author} ({found.sources[1]})")
     print("\nheadline, the first of these:")
-    for points, text, _ in headlines[:8]:
-        print(f"{points:6.2f}  {text}")
+    for headline in found.headlines[:8]:
+        print(f"{headline.points:6.2f}  {headline.text}")
     print("\nbox of the story, the first of these:")
-    for merit in merits:
+    for merit in found.merits:
         clues = ", ".join(merit.clues)
         print(f"{merit.points:6.1f}  {' '.join(merit.box.style)}: {clues}")
     print("\nblocks, + is story:")
     width = shutil.get_terminal_size((160, 0)).columns
-    for block, is_story, reason in verdicts:
+    for block, is_story, reason in found.verdicts:
         sign = "+" if is_story else "-"
         text = f"{sign} {block.box.tag:<8} {reason:<28.28} {block.text}"[:width]
         print(COLORS[sign] + text + PLAIN if sys.stdout.isatty() else text)
@@ -3374,7 +3374,7 @@ def explain(page: Page) -> None:
         arabic_article(page)
         print("\nThis is an article.")
     except ScrapeError as error:
-        print(f"\nRefused: {advised(error, why)}")
+        print(f"\nRefused: {advised(error, found.refusal)}")
 
 
 if __name__ == "__main__":
