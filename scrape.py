@@ -1,34 +1,27 @@
 """Fetch a list of Arabic news pages and write their headlines and texts to a CSV file.
 
-    python scrape.py urls.txt                    writes articles.csv
-    ls saved/*.html | python scrape.py - -o -    saved pages for URLs, CSV on stdout
-    python scrape.py --explain PAGE              how one page was read, block by block
-
-The same command again continues: it fetches what has no article yet. Exit status:
-0 every line gave an article, 1 some did not, 2 wrong usage or unwritable output,
-130 interrupted, 143 told to end.
-
-This file reads in the order in which a line of the list travels:
+It runs no JavaScript, knows no site by name, guesses no date, and follows no links but
+those that forward a browser by themselves.
+This file reads in the order in which a line of a list travels:
 
     line -> lane -> Page -> Blocks -> Verdicts -> Article -> Row -> CSV file
             Lane.rows  open    Parser   judge      read             RowFile
 
-    line     a URL, or the path of a saved page
+    line     a URL, or the path of a saved page; a row is what became of it
     lane     the lines of one host, visited one after the other by one thread
-    page     one decoded HTML document
     block    a run of text without a line break: a paragraph, a heading, a menu entry
-    box      a block-level element; boxes lie in boxes
+    box      a block-level element; boxes lie in boxes; a rival may be the story's too
     story    the blocks that the author wrote; all else on the page is furniture
     witness  what a page says of itself: its <title>, <meta> and JSON-LD
-    told     by a witness; what readers see is shown
-    rival    a box that may be the story's
+    told     by a witness; what readers see is shown; what both repeat is known
     lead     a paragraph between headline and story; a teaser is one of another story
     label    a short line that is no sentence: a call, a byline
-    row      what became of a line: an article or an error
-
-It runs no JavaScript, follows no links but those that forward a browser by themselves,
-knows no site by name and guesses no date.
 """
+
+# /// script
+# requires-python = ">=3.10"
+# dependencies = ["requests>=2.32.4"]
+# ///
 
 from __future__ import annotations
 
@@ -36,6 +29,7 @@ import argparse
 import codecs
 import contextlib
 import csv
+import difflib
 import email
 import hashlib
 import heapq
@@ -45,7 +39,6 @@ import ipaddress
 import itertools
 import json
 import math
-import mmap
 import os
 import queue
 import re
@@ -61,6 +54,7 @@ import time
 import unicodedata
 import warnings
 import zlib
+from array import array
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -71,6 +65,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 from urllib.parse import unquote, urljoin, urlsplit
+from urllib.request import url2pathname
 
 import requests
 import urllib3
@@ -112,7 +107,7 @@ class Article(NamedTuple):
 class Row(NamedTuple):
     """What became of one line: an article, or the error in its place."""
 
-    url: str  # as listed
+    url: str  # the line as it is used
     headline: str = ""
     body: str = ""
     published: str = ""
@@ -121,11 +116,11 @@ class Row(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One decoded HTML document."""
+    """One decoded HTML document, and what told its encoding."""
 
     html: str
     encoding: str
-    encoding_source: str  # what told the encoding
+    encoding_source: str
 
 
 class Manners(NamedTuple):
@@ -154,13 +149,21 @@ class ScrapeError(Exception):
 def scrape(
     urls: Iterable[str], hosts: dict[str, Host] | None = None, **manners: Any
 ) -> Iterator[Row]:
-    """Yield a Row for each line (a URL or a saved page's path), as each is done.
+    """A Row for each line of a list, as each is done; closing the iterator ends the work.
 
-    `manners` are those of Manners, by name; `hosts` is what is known of hosts, and
-    learns. No line, page or server raises anything. Closing the iterator ends the work.
+    `manners` are those of Manners, by name; `hosts` is what is known of hosts, and learns.
     """
-    trip = Trip(Manners(**manners), {} if hosts is None else hosts)
-    trip.lists = sorted(lanes_of(urls), key=len)  # pop() takes the longest first
+    if isinstance(urls, (str, bytes, os.PathLike)):
+        raise TypeError("give a list of URLs or an open file: scrape([url])")
+    return visited(lines_of(urls), {} if hosts is None else hosts, **manners)
+
+
+def visited(
+    lines: Iterable[str], hosts: dict[str, Host], **manners: Any
+) -> Iterator[Row]:
+    """As scrape(), of lines as lines_of() gives them."""
+    trip = Trip(Manners(**manners), hosts)
+    trip.lists = sorted(lanes_of(lines), key=len)  # pop() takes the longest first
     listed = sum(map(len, trip.lists))
     jobs = min(max(trip.manners.jobs, 1), len(trip.lists))
     done: queue.Queue[Row] = queue.Queue(jobs)
@@ -182,10 +185,9 @@ def scrape(
             done.get()
 
 
-def lanes_of(urls: Iterable[str]) -> Iterable[list[str]]:
+def lanes_of(lines: Iterable[str]) -> Iterable[list[str]]:
     """The lines by host, each once; saved pages are a lane too."""
     lanes: dict[str, list[str]] = defaultdict(list)
-    lines = [urls] if isinstance(urls, str) else (url.rstrip("\r\n") for url in urls)
     for line in dict.fromkeys(lines):
         lanes[host_of(line)].append(line)
     return lanes.values()
@@ -201,9 +203,9 @@ def host_of(line: str) -> str:
     return name.rstrip(".").removeprefix("www.")
 
 
-def extract(html: str, url: str = "") -> Article:
+def extract(html: str | bytes, url: str = "") -> Article:
     """The article of a news page in any language, maybe empty; no rule uses `url`."""
-    return read(html).article
+    return read(html if isinstance(html, str) else decode(html).html).article
 
 
 def without_credentials(line: str) -> str:
@@ -225,6 +227,90 @@ def checked_url(url: str, base: str = "") -> str:
         if parts.scheme in ("http", "https") and port != 0:
             return url
     raise ScrapeError("bad redirect" if base else "not a URL")
+
+
+# ---- List: files -> lines ----------------------------------------------------
+
+# Blank, a comment, or what Excel writes above a table: 'sep=;'.
+NO_LINE = re.compile("[\\s\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*(#|sep=|$)")
+URL_COLUMNS = ("url", "link", "رابط")  # of which a table's header has one
+# What people and programs put around a URL: quotation marks, brackets, commas.
+QUOTES = "\"'`«»‹›“”„‟‘’‚‛ \t\ufeff"
+BEFORE_URL, AFTER_URL = QUOTES + "<([{", QUOTES + ">)]},;،؛\r\n"
+OPENED_BY = {")": "(", "]": "[", "}": "{", ">": "<"}
+SCHEME = re.compile(r"(?i)file://[^/?#]*([^?#]*)|\w+://")
+HOST_AND_PATH = re.compile(r"(?i)www\.\w|\w[\w.-]*\.([^\W\d_]{2,}|xn--\w+)(:\d+)?/")
+
+
+def lines_of(lines: Iterable[Any]) -> list[str]:
+    """The lines of a list as they are used; of a table those in its column of URLs."""
+    texts: Iterator[str] = map(str, lines)
+    first = next((text for text in texts if not NO_LINE.match(text)), "")
+    for delimiter in ",;\t":
+        names = [n.strip(AFTER_URL) for n in first.lower().split(delimiter)]
+        if columns := [names.index(name) for name in URL_COLUMNS if name in names]:
+            csv.field_size_limit(2**31 - 1)  # bodies are long
+            plain = (re.sub(r"[\0\r\n]+", "", text) for text in texts)  # else it fails
+            rows = csv.reader(plain, delimiter=delimiter)
+            first, texts = "", ("".join(row[columns[0] :][:1]) for row in rows)
+            break
+    return [used(text) for text in chain([first], texts) if not NO_LINE.match(text)]
+
+
+def used(line: str) -> str:
+    """A line as it is used: the URL or path without what surrounds it, or as it was."""
+    line = line.strip() if line.isascii() else EDGES.sub("", line)
+    bare = line.lstrip(BEFORE_URL)
+    url = bare.rstrip(AFTER_URL)
+    for char in bare[len(url) :]:  # a bracket that the URL has opened is its own
+        if url.count(OPENED_BY.get(char, char)) <= url.count(char):
+            break
+        url += char
+    if found := SCHEME.match(url):
+        return url2pathname(found[1]) if found[1] else url
+    path = next(filter(os.path.isfile, (line, url)), "")
+    return path or ("https://" + url if HOST_AND_PATH.match(url) else line)
+
+
+# How files begin that are no text: .xlsx and .docx, .xls and .doc, .pdf, .rtf, .gz.
+NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x1f\x8b")
+PAGE_NAMES = (".html", ".htm", ".mhtml", ".mht")
+
+
+def read_lists(names: Sequence[str]) -> list[str]:
+    """The lines of lists, or the URLs and pages in their place; ScrapeError if none."""
+    lines: list[str] = []
+    for name in map(used, names):
+        lines += [name] if "://" in name else read_list(name)
+    if not lines:
+        told = f"no URL in {' '.join(names)}" if names else "no list"
+        raise ScrapeError(f"{told}; type: python scrape.py urls.txt")
+    return lines
+
+
+def read_list(name: str) -> list[str]:
+    """The lines of a list; if it is a page, its name."""
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except FileNotFoundError:
+        hint = meant(name, map(str, Path(name).parent.glob("*")))
+        raise ScrapeError(f"{name}: no such file{hint}") from None
+    except IsADirectoryError:
+        raise ScrapeError(f"{name}: a folder; did you mean {name}/*.html?") from None
+    if data.startswith(NO_TEXT):
+        raise ScrapeError(f"{name}: no text; save it as CSV (Excel) or text (Word)")
+    is_page = LOOKS_LIKE_HTML.match(data) or ARCHIVE.match(data)
+    if name != "-" and (is_page or name.lower().endswith(PAGE_NAMES)):
+        return [name]
+    text = decode(data).html
+    del data  # a list may be long
+    return lines_of(re.split(r"[\r\n]+", text))
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """A question after a name that is unknown: '; did you mean urls.txt?'."""
+    near = difflib.get_close_matches(name, known, 1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 # ---- Host: when it may be asked ----------------------------------------------
@@ -727,7 +813,10 @@ def forward_of(response: Response) -> str:
 
 # ---- Saved: path -> page -----------------------------------------------------
 
-ARCHIVE = re.compile(rb"(?i)(from|mime-version|content-type|snapshot-[a-z-]+):")
+# An .mhtml of Chrome.
+ARCHIVE = re.compile(
+    rb"(?is)(from|mime-version|snapshot-[a-z-]+|content-type):.{,4000}?multipart/related"
+)
 INLINED = re.compile(rb"(;base64,)[\w+/=%]+")  # a picture within a page
 MAX_SAVED_BYTES = 50_000_000  # of a file, with its pictures; guess
 
@@ -741,7 +830,7 @@ def saved_page(path: str) -> tuple[bytes, str]:
             data = file.read(MAX_SAVED_BYTES)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise ScrapeError("not a URL") from error
-    if ARCHIVE.match(data) and b"multipart/related" in data[:4096]:  # .mhtml of Chrome
+    if ARCHIVE.match(data):
         for part in email.message_from_bytes(data).walk():
             if part.get_content_type() == "text/html":
                 page = cast(bytes, part.get_payload(decode=True))
@@ -854,11 +943,7 @@ ARABIC_RUN = re.compile("[\u0621-\u0652]{3,}")
 
 
 def decode(data: bytes, header: str = "") -> Page:
-    """A page from its bytes; `header` is the charset that HTTP tells.
-
-    As a browser does (WHATWG HTML 13.2.3), but labels that the bytes prove wrong do
-    not count: what is UTF-8 is read so, and windows-1256 is known by its Arabic.
-    """
+    """A page from its bytes and the charset that HTTP tells, if they bear that out."""
     start = data[:META_BYTES]
     odd, even = start[1::2].count(0), start[::2].count(0)
     codecs_16 = ("utf-16-le", odd, even), ("utf-16-be", even, odd)
@@ -2564,6 +2649,7 @@ class Reading(NamedTuple):
     merits: Sequence[Merit] = ()  # of the boxes that may be the story's, best first
     verdicts: Sequence[Verdict] = ()  # in page order
     sources: tuple[str, str] = ("", "")  # where published and author were found
+    refusal: str = ""  # why there is no article
 
 
 def read(html: str) -> Reading:
@@ -2603,7 +2689,7 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     """Read the blocks of a page or of its data."""
     told = witnesses.told
     if not blocks:
-        return Reading()
+        return Reading(refusal="it has no text")
     told["site"] = site_names(blocks, witnesses)
     merits, setting = find_place(blocks, witnesses)
     inside = blocks[setting.box.start : setting.box.end]
@@ -2626,9 +2712,10 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     kinds = " ".join(told["type"]).lower()
     is_named = bool(headline) and fold(headline) not in folded_sites(witnesses)
     shown = headline if place >= 0 else ""
-    if not (is_named and is_article(verdicts, shown, kinds)):
+    why = refusal(verdicts, shown, kinds) if is_named else "it has no headline"
+    if why:
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
-        return Reading(Article(), headlines, merits, verdicts)
+        return Reading(Article(), headlines, merits, verdicts, refusal=why)
     body = "\n".join(block.text for block in story_of(verdicts))
     published, date_source = published_of(told, stories, hints[1])
     article = Article(headline, body, published, author)
@@ -2645,15 +2732,23 @@ SITE_PAGES = phrases(
 MAX_MISSING_CHARS = 400  # of such a page; a story's headline may say so too
 
 
-def is_article(verdicts: Sequence[Verdict], shown: str, kinds: str) -> bool:
-    """Whether a page is an article, by its story, shown headline and told types."""
+def refusal(verdicts: Sequence[Verdict], shown: str, kinds: str) -> str:
+    """Why a page is no article, by its story, shown headline and told types, or ""."""
     is_declared = "article" in kinds or "posting" in kinds
-    is_shop = "product" in kinds and not is_declared
     chars = sum(len(block.text) for block in story_of(verdicts))
-    is_missing = chars < MAX_MISSING_CHARS and MISSING_PAGE.match(fold(shown))
-    if is_shop or is_missing or fold(shown) in SITE_PAGES:
-        return False
-    return holds_story(verdicts, bool(shown), is_declared)
+    if "product" in kinds and not is_declared:
+        return "it calls itself a product of a shop"
+    if chars < MAX_MISSING_CHARS and MISSING_PAGE.match(fold(shown)):
+        return "it says that there is no such page"
+    if fold(shown) in SITE_PAGES:
+        return "it is about the site"
+    if holds_story(verdicts, bool(shown), is_declared):
+        return ""
+    if chars < MIN_STORY_CHARS:
+        return "too little of it reads like a story"
+    if not shown:
+        return "it shows no headline above its text"
+    return "links part its text, as in a list of teasers"
 
 
 MIN_STORY_CHARS = 200  # two sentences have 260; an author's biography had 169
@@ -2756,7 +2851,6 @@ PIECE = re.compile(r"(?s).{1,1000}(?=\s|\Z)|.{1,1000}")
 FOLDED = tuple(zip("أإآٱىة", "اااايه"))
 UNFOLDED = re.compile("[\u0640\u0670\u064b-\u065f]")  # tatweel, harakat
 
-
 # Text that was decoded wrongly on its way into the page: how, what it really was, and
 # a letter that is then over a twentieth of the text, as in no other.
 MISREAD = (
@@ -2789,11 +2883,9 @@ def unescape(text: str) -> str:
 
 def tidy(text: str) -> str:
     """The text in NFC, on one line, without what cannot be seen; else as it was."""
-    if not text.isascii():
+    if not (text.isascii() and text.isprintable()):
         pieces = PIECE.findall(INVISIBLE.sub("", repaired(text)))
         text = "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
-    elif not text.isprintable():
-        text = INVISIBLE.sub("", text)
     return " ".join(text.split()).strip(" \u061c\u200c\u200d\u200e\u200f")
 
 
@@ -2817,35 +2909,36 @@ def folded_words(text: str) -> frozenset[str]:
 
 BOM = codecs.BOM_UTF8  # without it Excel shows Arabic as gibberish
 EXCEL_CELL_CHARS = 32_767  # what Excel can hold; it cuts the rest
+UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 # OWASP "CSV injection"; a spreadsheet looks behind white space and unseen marks.
 UNSEEN = (
     MARKS
     + "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u206a-\u206f\u3164\ufe00-\ufe0f"
     "\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
-FORMULA = re.compile(rf"'*[\s{UNSEEN}]*[=+\-@\t\r]")
+FORMULA = re.compile(rf"(?![a-z])'*[\s{UNSEEN}]*[=+\-@\t\r]")  # nearly no URL is one
 
 
-def guarded(cell: str) -> str:
-    """A cell as no spreadsheet runs it: '=1' -> "'=1"."""
-    is_formula = not re.match("[a-z]", cell) and FORMULA.match(cell)  # nearly no URL is
-    return "'" + cell if is_formula else cell
+def cell_of(text: str, *, raw: bool = False) -> str:
+    """A text as it is written; unless raw, no spreadsheet runs it: '=1' -> "'=1"."""
+    text = text if text.isprintable() else UNWRITABLE.sub("", text)
+    return "'" + text if not raw and FORMULA.match(text) else text
 
 
 def csv_record(cells: Iterable[str], *, raw: bool = False) -> bytes:
-    """A record of a CSV file (RFC 4180); unless raw, none of its cells is a formula."""
-    cells = (cell.replace("\0", "") for cell in cells)
-    csv.writer(text := io.StringIO()).writerow(cells if raw else map(guarded, cells))
-    return text.getvalue().encode("utf-8", "replace")
+    """A record of a CSV file (RFC 4180)."""
+    csv.writer(text := io.StringIO()).writerow(cell_of(cell, raw=raw) for cell in cells)
+    return text.getvalue().encode()
 
 
 # ---- File: rows that outlive a run -------------------------------------------
 
 HEADER = BOM + csv_record(Row._fields)
-HEAD = re.compile(b"(?:%b)?%b" % (BOM, HEADER.removeprefix(BOM)))  # stdout has no BOM
-FIELD = rb'[^",\r\n]*|"[^"]*(?:""[^"]*)*"'
-# Its first and last cell. Subtle: "\r\n" ends a record and nothing else: no cell has it.
-RECORD = re.compile(rb"(%b)(?:,(?:%b)){4},(%b)\r\n" % (FIELD, FIELD, FIELD))
+HEADS = (HEADER.decode(), HEADER.decode("utf-8-sig"))  # stdout has no BOM
+FIELD = r'[^",\r\n]*|"[^"]*(?:""[^"]*)*"'
+# Its first and last cell. Subtle: only a record's end is "\r\n"; no cell has it.
+RECORD = re.compile(rf"({FIELD})(?:,(?:{FIELD})){{4}},({FIELD})\r\n")
+LOSSLESS = ("utf-8", "surrogateescape")  # how bytes are read that may be of others
 MAX_HASTY_BYTES = 50_000_000  # put in order after Ctrl-C, which takes a second; guess
 # What is known of a line. The next run begins with those that were not tried.
 UNTRIED, FAILED, DONE = range(3)
@@ -2853,18 +2946,14 @@ AS_THEY_CAME = "rows stand as they came"
 
 
 class RowFile:
-    """The CSV file: rows of earlier runs, and those of this one, written as they come.
-
-    A killed run loses no whole row; the next one cuts off a torn row. A line that is
-    tried again has two rows until finish(), and the later one counts.
-    """
+    """The CSV file of this run and earlier ones; of two rows of a line the later counts."""
 
     def __init__(self, options: argparse.Namespace, urls: Iterable[str]) -> None:
         self.path = "" if options.output == "-" else os.path.realpath(options.output)
         self.raw, self.note = options.raw, ""  # what a user has to know in the end
-        self.size = 0  # bytes
-        # First cell -> where its row is, as bits: start, 32 of size, 2 of kind; 0: none.
-        self.places = dict.fromkeys(map(self.cell, urls), 0)
+        self.ends = array("Q", [0])  # of the records, in bytes; the first is the header
+        # First cell -> which of the ends is its record's (0: none), and 2 bits of kind.
+        self.places = dict.fromkeys((cell_of(u, raw=self.raw) for u in urls), 0)
         self.listed = len(self.places)
         if not self.path:
             self.file: BinaryIO = sys.stdout.buffer
@@ -2876,24 +2965,24 @@ class RowFile:
         self.lock()
         self.load()
         if options.fresh:
-            self.size, self.places = 0, dict.fromkeys(self.places, 0)
-        self.file.truncate(self.size)
-        if not self.size:
+            self.ends, self.places = self.ends[:1], dict.fromkeys(self.places, 0)
+        self.file.truncate(self.ends[-1])
+        if len(self.ends) == 1:
             self.write(HEADER)
 
     def lock(self) -> None:
         """Keep other runs out; ScrapeError if one is here."""
-        told = ScrapeError(f"another run is writing {self.path}")
+        is_alone = True
         try:
             import fcntl
 
             fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise told from None
+            is_alone = False
         except (ImportError, OSError) as error:  # Windows; some network drives
             self.note = f"no lock ({error}): start no other run beside it"
-        if not self.is_in_place():
-            raise told  # which has just put a new file in its place
+        if not (is_alone and self.is_in_place()):  # one may just have replaced the file
+            raise ScrapeError(f"another run is writing {self.path}")
 
     def is_in_place(self) -> bool:
         """Whether the open file is the one that has its name."""
@@ -2901,83 +2990,79 @@ class RowFile:
         return there.exists() and os.path.samestat(ours, there.stat())
 
     def load(self) -> None:
-        """Learn what rows the file has, to the last whole one."""
-        if not os.path.getsize(self.path):
-            return
-        with mmap.mmap(self.file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            with contextlib.suppress(UnicodeDecodeError):  # then it is not ours
-                self.learn(data)
-            is_torn = self.size or HEADER.startswith(data[: len(HEADER)])
-            if not is_torn or data.find(b"\r\n", self.size) >= 0:
-                told = "not written by scrape.py, or changed since; see -o"
-                raise ScrapeError(f"{self.path}: {told}")
-
-    def learn(self, data: mmap.mmap) -> None:
-        """Learn the whole records at the start of a file."""
-        found = HEAD.match(data)
-        while found:
-            self.size = found.end()
-            if found := RECORD.match(data, self.size):
-                found[0].decode()
-                cell, error = found[1].decode(), found[2]
-                if cell[:1] == '"':
-                    cell = cell[1:-1].replace('""', '"')
-                is_untried = NOT_TRIED.encode() in error
-                kind = UNTRIED if is_untried else FAILED if error else DONE
-                self.places[cell] = self.size << 34 | len(found[0]) << 2 | kind
-
-    def cell(self, url: str) -> str:
-        """The first cell of a line's row."""
-        url = url.replace("\0", "").encode("utf-8", "replace").decode()
-        return url if self.raw else guarded(url)
+        """Learn the file's rows to the last whole one; ScrapeError if not all are ours."""
+        with (
+            open(self.path, "r", -1, *LOSSLESS, "\r\n") as records,
+            contextlib.suppress(UnicodeEncodeError),
+        ):
+            for record in chain(records, [""]):
+                found = RECORD.fullmatch(record)
+                if not found or not (self.ends[-1] or record in HEADS):
+                    break
+                size = len(record.encode())  # fails if it was not UTF-8
+                if self.ends[-1]:
+                    cell, error = found.groups()
+                    if cell[:1] == '"':
+                        cell = cell[1:-1].replace('""', '"')
+                    failed = UNTRIED if NOT_TRIED in error else FAILED
+                    self.places[cell] = len(self.ends) << 2 | (
+                        failed if error else DONE
+                    )
+                self.ends.append(self.ends[-1] + size)
+        is_torn = self.ends[-1] or HEADER.startswith(record.encode(*LOSSLESS))
+        if record.endswith("\r\n") or not is_torn:
+            told = "not written by scrape.py, or changed since; see -o"
+            raise ScrapeError(f"{self.path}: {told}")
 
     def kind(self, url: str) -> int:
         """What is known of a line: UNTRIED, FAILED or DONE."""
-        return self.places[self.cell(url)] & 3
+        return self.places[cell_of(url, raw=self.raw)] & 3
 
     def add(self, row: Row) -> None:
         """Append a row and see it out."""
-        start = self.size
+        self.places[cell_of(row.url, raw=self.raw)] = len(self.ends) << 2
         self.write(csv_record(row, raw=self.raw))
-        self.places[self.cell(row.url)] = start << 34 | self.size - start << 2
 
-    def write(self, data: bytes) -> None:
-        while data:  # a nearly full disk takes a part before it fails
-            written = self.file.write(data)
-            self.size, data = self.size + written, data[written:]
+    def write(self, record: bytes) -> None:
+        self.ends.append(self.ends[-1] + len(record))
+        while record:  # a nearly full disk takes a part before it fails
+            record = record[self.file.write(record) :]
         self.file.flush()
 
     def finish(self, *, in_haste: bool) -> None:
         """Put the rows in the order of the list, then those no longer listed."""
-        places = [place for place in self.places.values() if place]
-        whole = len(HEADER) + sum(place >> 2 & 0xFFFFFFFF for place in places)
-        is_done = places == sorted(places) and whole == self.size
-        if not self.path or (is_done and self.is_in_place()):
+        order = array("Q", (place >> 2 for place in self.places.values() if place))
+        is_in_order = order == array("Q", range(2, len(self.ends)))
+        is_done = is_in_order and self.ends[1] == len(HEADER) and self.is_in_place()
+        if is_done or not self.path:
             return
-        if in_haste and self.size > MAX_HASTY_BYTES:
+        if in_haste and self.ends[-1] > MAX_HASTY_BYTES:
             self.note = f"{AS_THEY_CAME}; the next run puts them in order"
             return
         try:
-            self.put_in_order(places)
+            self.put_in_order(order)
         except OSError as error:
             self.note = f"{AS_THEY_CAME}: {error.strerror}"
 
-    def put_in_order(self, places: Iterable[int]) -> None:
+    def put_in_order(self, order: Iterable[int]) -> None:
         """Move a copy with these rows into place, or beside what has taken the place."""
         ours, is_here = os.fstat(self.file.fileno()), self.is_in_place()
         if is_here and ours.st_nlink > 1:
             raise OSError(0, "the file has a second name, a hard link")
         names = (f"{self.path}.new{n or ''}" for n in itertools.count())
-        free = (name for name in names if not os.path.lexists(name))
+        free = itertools.filterfalse(os.path.lexists, names)
         target = self.path if is_here else next(free)
         part = Path(self.path).with_name(f".{os.path.basename(self.path)}.part")
         part.unlink(missing_ok=True)  # of a killed run
         try:
             with open(part, "xb", opener=partial(os.open, mode=0o600)) as ordered:
                 ordered.write(HEADER)
-                for place in places:
-                    self.file.seek(place >> 34)
-                    ordered.write(self.file.read(place >> 2 & 0xFFFFFFFF))
+                for place in order:
+                    start, end = self.ends[place - 1 : place + 1]
+                    self.file.seek(start)
+                    ordered.write(self.file.read(end - start))
+                with contextlib.suppress(OSError, AttributeError):  # Windows has none
+                    os.chown(part, ours.st_uid, ours.st_gid)  # only root may
                 os.chmod(part, stat.S_IMODE(ours.st_mode))
                 ordered.flush()
                 os.fsync(ordered.fileno())
@@ -2998,7 +3083,9 @@ class Progress:
 
     def __init__(self, *, quiet: bool) -> None:
         self.quiet, self.is_live = quiet, sys.stderr.isatty()
-        self.total = self.done = self.kept = self.failed = 0  # lines
+        self.total = self.done = self.kept = 0  # lines
+        self.errors: Counter[str] = Counter()  # by kind
+        self.long: list[str] = []  # URLs of rows that Excel would cut
         self.hosts: dict[str, Host] = {}  # some of which are waited for
         self.doing = ""  # what else takes long
         self.began = self.said = time.monotonic()
@@ -3006,34 +3093,30 @@ class Progress:
         self.over = threading.Event()
         threading.Thread(target=self.keep_talking, daemon=True).start()
 
-    def say(self, text: str, end: str = "\n") -> None:
-        """Print a line, on a terminal in place of the live line."""
+    def say(self, text: str, *, is_step: bool = False) -> None:
+        """Print a line or a step, which on a terminal is a live line until the next."""
         self.said = time.monotonic()
-        if not self.quiet:
-            text = "\r\x1b[K" * self.is_live + text + end
-            try:
-                print(text, end="", file=sys.stderr, flush=True)
-            except (OSError, ValueError):  # nobody reads it
-                sys.stderr = open(os.devnull, "w")  # noqa: SIM115
-
-    def show(self, text: str) -> None:
-        """Print how far the run is, and where no terminal is a text."""
         if self.is_live:
-            self.say(self.live_line(), end="")
+            text = "\r\x1b[K" + (self.live_line() if is_step else text + "\n")
         else:
-            self.say(f"{self.done}/{self.total}  {text}")
+            text = f"{self.done}/{self.total}  {text}\n" if is_step else text + "\n"
+        try:
+            print(text * (not self.quiet), end="", file=sys.stderr, flush=True)
+        except (OSError, ValueError):  # nobody reads it
+            sys.stderr = open(os.devnull, "w")  # noqa: SIM115
 
     def row(self, row: Row) -> None:
         """Tell of a row."""
-        self.done, self.failed = self.done + 1, self.failed + bool(row.error)
-        self.patience = 1.0
-        self.show(f"{row.error or 'ok'}  {row.url}")
+        self.done, self.patience = self.done + 1, 1.0
+        self.errors.update(row.error.partition(":")[:1] if row.error else ())
+        self.long += [row.url] * (max(map(len, row)) > EXCEL_CELL_CHARS)
+        self.say(f"{row.error or 'ok'}  {row.url}", is_step=True)
 
     def keep_talking(self) -> None:
         """Tell what is waited for, whenever nothing was said for long."""
         while not self.over.wait(0.2):
             if time.monotonic() - self.said >= self.patience:
-                self.show(self.waits())
+                self.say(self.waits(), is_step=True)
                 self.patience *= 1 if self.is_live else 2
 
     def waits(self) -> str:
@@ -3046,15 +3129,33 @@ class Progress:
     def live_line(self) -> str:
         """As much as the terminal has room for, the most important first."""
         seconds = max(time.monotonic() - self.began, 0.001)
-        parts = [f"{self.done}/{self.total}", f"{self.failed} failed"]
+        parts = [f"{self.done}/{self.total}", f"{self.errors.total()} failed"]
         if rate := (self.done - self.kept) / seconds:
             left = timedelta(seconds=round((self.total - self.done) / rate))
             parts += [f"{left} left", f"{rate:.1f} pages/s"]
         line = "  ".join([*parts, self.waits()])
         return line[: shutil.get_terminal_size().columns - 1]
 
+    def sum_up(self, output: str, note: str) -> None:
+        """Tell what came of the run, and a note."""
+        articles = self.done - self.errors.total()
+        told = [f"{articles} of {self.total} articles in {output}"]
+        told += [f"{count:6} {kind}" for kind, count in self.errors.most_common()]
+        told += [f"a cell is too long for Excel: {url}" for url in self.long[:9]]
+        notes = {note, *(host.note for host in self.hosts.values())} - {""}
+        self.say("\n".join([*told, *sorted(notes)]))
+
 
 # ---- Command line ------------------------------------------------------------
+
+USAGE = """python scrape.py urls.txt                      write articles.csv
+       python scrape.py https://paper.example/a -o -  see one article
+       python scrape.py --explain PAGE                see how it is read"""
+ABOUT = """A list has a URL or the path of a saved page on each line, or is a table with
+a column "url". A URL or a saved page may stand in its place. The same command
+again keeps the articles and tries the rest. The exit status is 0 if every line
+gave an article, 1 if some did not, 2 after wrong usage or unwritable output,
+130 if interrupted, 143 if told to end."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -3065,22 +3166,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # Arabic in any locale
             stream.reconfigure(encoding="utf-8", errors="replace")
     warnings.simplefilter("ignore")  # of http.cookiejar, which are about sites' cookies
-    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP, and nohup ignores it
-        number = getattr(signal, name, signal.SIGTERM)
-        if signal.getsignal(number) != signal.SIG_IGN:
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        if signal.getsignal(number) != signal.SIG_IGN:  # as nohup has it for SIGHUP
             signal.signal(number, lambda number, _: sys.exit(128 + number))
     progress = Progress(quiet=options.quiet or bool(options.explain))
     try:
         if not options.explain:
             return run(options, manners, progress)
-        check_machine([options.explain])
-        lane = Lane([options.explain], Trip(manners, {}))
+        line = used(options.explain)
+        check_machine([line])
+        lane = Lane([line], Trip(manners, {}))
         if manners.pages:
-            print(f"kept as: {kept_path(manners.pages, options.explain)}.html\n")
-        explain(lane.open(options.explain))
+            print(f"kept as: {kept_path(manners.pages, line)}.html\n")
+        explain(lane.open(line))
         return 0
     except ScrapeError as error:
-        message = str(error)
+        message = advised(error) if options.explain else str(error)
     except OSError as error:
         message = f"{error.filename or options.output}: {error.strerror}"
     except KeyboardInterrupt:
@@ -3095,26 +3196,28 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def options_of(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Manners]:
     """The options of a command, and the manners that are among them."""
-    as_written = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser("scrape.py", formatter_class=as_written)
-    parser.description = str(__doc__).partition("This file")[0]
-    parser.set_defaults(**Manners()._asdict())
+    style = partial(argparse.RawDescriptionHelpFormatter, width=80)
+    parser = argparse.ArgumentParser("scrape.py", USAGE, ABOUT, formatter_class=style)
+    parser.set_defaults(output="articles.csv", **Manners()._asdict())
     add = parser.add_argument
-    add("lists", nargs="*", metavar="LIST", help="URLs and saved pages, one a line")
-    add("-o", dest="output", metavar="CSV", default="articles.csv", help="- is stdout")
-    add("--jobs", type=int, help="hosts visited at once (%(default)s)")
-    add("--delay", type=float, help="seconds between requests to a host (%(default)s)")
-    add("--timeout", type=float, help="seconds for one try of a page (%(default)s)")
-    add("--retries", type=int, help="further tries, where they may help (%(default)s)")
-    add("--user-agent", help="how to introduce ourselves to sites (%(default)s)")
-    add("--ignore-robots", action="store_true", help="for those who may")
-    add("--pages", metavar="DIR", help="keep pages here, and fetch none that is here")
-    add("--fresh", action="store_true", help="start over, without the rows in FILE")
-    add("--raw", action="store_true", help="leave cells as they are that are formulas")
-    add("--quiet", action="store_true", help="no progress and no summary")
-    add("--explain", metavar="PAGE", help="print how a URL or a saved page is read")
-    options = parser.parse_args(argv)
+    add("lists", nargs="*", metavar="LIST", help="Read this; - is stdin.")
+    add("-o", dest="output", metavar="CSV", help="Write this file; - is stdout.")
+    add("--jobs", type=int, metavar="N", help="Visit N hosts at once (%(default)s).")
+    add("--delay", type=float, metavar="N", help="Rest a host N seconds (%(default)s).")
+    add("--timeout", type=float, metavar="N", help="Try for N seconds (%(default)s).")
+    add("--retries", type=int, metavar="N", help="Try N times again (%(default)s).")
+    add("--user-agent", metavar="TEXT", help="Introduce us to sites so.")
+    add("--ignore-robots", action="store_true", help="Ask no robots.txt, if you may.")
+    add("--pages", metavar="DIR", help="Keep pages here, and fetch none that is here.")
+    add("--fresh", action="store_true", help="Start over, without the rows in CSV.")
+    add("--raw", action="store_true", help="Write also cells that a spreadsheet runs.")
+    add("--quiet", action="store_true", help="Show no progress and no summary.")
+    add("--explain", metavar="PAGE", help="Show how a URL or a saved page is read.")
+    options, unknown = parser.parse_known_args(argv)
     manners = Manners(*(getattr(options, name) for name in Manners._fields))
+    if unknown:
+        hint = meant(unknown[0], parser._option_string_actions)
+        parser.error(f"{unknown[0]}: no such option{hint}")
     for name, least in (("jobs", 1), ("delay", 0), ("timeout", 0.01), ("retries", 0)):
         if not least <= getattr(manners, name) < float("inf"):
             parser.error(f"--{name} must be a number of at least {least}")
@@ -3135,19 +3238,16 @@ def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> in
     lines = read_lists(options.lists)
     check_machine(lines)
     progress.doing = f"reading {options.output}"
-    urls = list(map(without_credentials, lines))
-    rows = RowFile(options, urls)
-    todo = {u: line for u, line in zip(urls, lines) if rows.kind(u) != DONE}
+    rows = RowFile(options, map(without_credentials, lines))
+    pairs = zip(map(without_credentials, lines), lines)
+    todo = {url: line for url, line in pairs if rows.kind(url) != DONE}
     progress.total, progress.kept = rows.listed, rows.listed - len(todo)
     progress.done, progress.doing, progress.began = progress.kept, "", time.monotonic()
-    errors: Counter[str] = Counter()  # by kind
-    long_rows, in_haste = 0, True
-    first = (todo[url] for url in sorted(todo, key=rows.kind))  # what was not tried
+    first = [todo[url] for url in sorted(todo, key=rows.kind)]  # what was not tried
+    in_haste = True
     try:
-        for row in scrape(first, progress.hosts, **manners._asdict()):
+        for row in visited(first, progress.hosts, **manners._asdict()):
             rows.add(row)
-            errors.update(row.error.partition(":")[:1] if row.error else ())
-            long_rows += max(map(len, row)) > EXCEL_CELL_CHARS
             progress.row(row)
         in_haste = False
     finally:
@@ -3155,15 +3255,8 @@ def run(options: argparse.Namespace, manners: Manners, progress: Progress) -> in
         try:
             rows.finish(in_haste=in_haste)
         finally:
-            done = progress.done - errors.total()
-            told = [f"{done} of {rows.listed} articles in {options.output}"]
-            told += [f"{count:6} {kind}" for kind, count in errors.most_common()]
-            if long_rows:
-                told.append(f"{long_rows} rows have a cell too long for Excel")
-            notes = {rows.note, *(host.note for host in progress.hosts.values())}
-            told += sorted(notes - {""})
-            progress.say("\n".join(told))
-    return 1 if errors else 0
+            progress.sum_up(options.output, rows.note)
+    return 1 if progress.errors else 0
 
 
 OLDEST_REQUESTS = (2, 32, 4)  # before, .netrc leaked; before 2.32.2, no deadline holds
@@ -3191,48 +3284,55 @@ def check_machine(lines: Iterable[str]) -> None:
         trusting(settings["verify"])
 
 
-def read_lists(paths: Sequence[str]) -> list[str]:
-    """The lines that name pages; ScrapeError if there is none, OSError if no list."""
-    lines: list[str] = []
-    for path in paths:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-        lines += re.split(r"[\r\n]+", decode(data).html)
-    bare = (s.strip() if s.isascii() else EDGES.sub("", s) for s in lines)
-    if urls := [line for line in bare if line and line[0] != "#"]:
-        return urls
-    raise ScrapeError(f"no URL in {', '.join(paths) or 'no list'}; see --help")
-
-
 # ---- Explain: how a page is read ---------------------------------------------
 
-COLORS = {"+ ": "\x1b[32m", "- ": "\x1b[2m"}  # of lines on a terminal: green, faint
+# How errors begin, and what to do about them.
+ADVICE = (
+    ("no article found", "if you see a story in your browser, save it there and list the file, or report it with all of this"),
+    ("not Arabic", "if it is Arabic, report it with all of this"),
+    ("robots.txt", "ask the site; --ignore-robots is for those who may"),
+    ("HTTP 404 | HTTP 410", "look in your browser where the page is now"),
+    ("HTTP 429 | HTTP 5 | timeout | host not found", "try it again later"),
+    ("not HTML | too large", "only web pages of at most 5 MB are read"),
+    ("not a URL", "a URL begins with https://, and a saved page is a file"),
+    ("proxy", "see to the environment: http_proxy, https_proxy, all_proxy"),
+    ("blocked | HTTP | cert | conn | bad | too many", "if your browser shows the page, save it there and list the file"),
+)  # fmt: skip
+COLORS = {"+": "\x1b[32m", "-": "\x1b[2m"}  # of lines on a terminal: green, faint
+PLAIN = "\x1b[0m"
+
+
+def advised(error: ScrapeError, why: str = "") -> str:
+    """An error, why there is no article, and what to do about it."""
+    told = f"{error}, as {why}" if str(error) == "no article found" else str(error)
+    hints = [todo for kinds, todo in ADVICE if told.startswith(tuple(phrases(kinds)))]
+    return "; ".join([told, *hints[:1]])
 
 
 def explain(page: Page) -> None:
-    """Print how a page is read, by the judgements that extract() makes."""
-    article, headlines, merits, verdicts, sources = read(page.html)
-    lines = [
-        f"encoding: {page.encoding}, told by {page.encoding_source}",
-        f"published: {article.published} ({sources[0]})",
-        f"author: {article.author} ({sources[1]})",
-        "\nheadline, the first of these:",
-        *(f"{h.points:6.2f}  {h.text}" for h in headlines[:8]),
-        "\nbox of the story, the first of these:",
-        *(
-            f"{m.points:6.1f}  {' '.join(m.box.style)}: "
-            + " x ".join(f"{f:.3g} {clue}" for clue, f in m.clues.items() if f != 1)
-            for m in merits
-        ),
-        "\nblocks, + is story:",
-    ]
-    for block, is_story, reason in verdicts:
-        sign = "+" if is_story else "-"
-        lines.append(f"{sign} {block.box.tag:<8} {reason:<28.28} {block.text}")
+    """Print how a page is read, by the judgements that rows come from."""
+    found = read(page.html)
+    print(f"encoding: {page.encoding}, told by {page.encoding_source}")
+    print(f"published: {found.article.published} ({found.sources[0]})")
+    print(f"author: {found.article.author} ({found.sources[1]})")
+    print("\nheadline, the first of these:")
+    for headline in found.headlines[:8]:
+        print(f"{headline.points:6.2f}  {headline.text}")
+    print("\nbox of the story, the first of these:")
+    for merit in found.merits:
+        clues = " x ".join(f"{f:.3g} {c}" for c, f in merit.clues.items() if f != 1)
+        print(f"{merit.points:6.1f}  {' '.join(merit.box.style)}: {clues}")
+    print("\nblocks, + is story:")
     width = shutil.get_terminal_size((160, 0)).columns
-    colors = COLORS if sys.stdout.isatty() else {}
-    for line in lines:
-        color = colors.get(line[:2], "")
-        print(color + line[:width] + "\x1b[0m" * bool(color))
+    for block, is_story, reason in found.verdicts:
+        sign = "+" if is_story else "-"
+        text = f"{sign} {block.box.tag:<8} {reason:<28.28} {block.text}"[:width]
+        print(COLORS[sign] + text + PLAIN if sys.stdout.isatty() else text)
+    try:
+        arabic_article(page)
+        print("\nThis is an article.")
+    except ScrapeError as error:
+        print(f"\nRefused: {advised(error, found.refusal)}")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import scrape
 def visit(lines, hosts, manners):
     """The rows of lines, and what is known of hosts then, by a clock that begins at 0."""
     set_clocks(hosts, time.monotonic(), threading.Lock)
-    rows = list(scrape.scrape(lines, hosts, **manners))
+    rows = list(scrape.visited(lines, hosts, **manners))
     set_clocks(hosts, -time.monotonic(), lambda: None)  # a lock does not travel
     return rows, hosts
 
@@ -24,12 +24,12 @@ def set_clocks(hosts, seconds, lock):
         host.failed = {line: since + seconds for line, since in host.failed.items()}
 
 
-def on_cluster(urls, hosts=None, batch=50, **manners):
-    """As scrape(); of each host, one batch of lines at a time is at a worker."""
+def on_cluster(lines, hosts, batch=50, **manners):
+    """As visited(); of each host, one batch of lines at a time is at a worker."""
     local = "DASK_SCHEDULER_ADDRESS" not in os.environ
     with Client(**({"threads_per_worker": manners["jobs"]} if local else {})) as client:
         client.upload_file(scrape.__file__)
-        lanes, sent = [(lane, {}) for lane in scrape.lanes_of(urls)], {}
+        lanes, sent = [(lane, {}) for lane in scrape.lanes_of(lines)], {}
         visits = as_completed(with_results=True, raise_errors=False)
         while lanes or sent:
             for lane, known in lanes:
@@ -44,11 +44,11 @@ def on_cluster(urls, hosts=None, batch=50, **manners):
             else:  # several workers have died of it
                 lost = map(scrape.without_credentials, lane[:batch])
                 rows = [scrape.Row(url, error="internal error") for url in lost]
-            (hosts if hosts is not None else {}).update(known)
+            hosts.update(known)
             yield from rows
             lanes = [(lane[batch:], known)] if lane[batch:] else []
 
 
 if __name__ == "__main__":
-    scrape.scrape = on_cluster  # main() does the rest
+    scrape.visited = on_cluster  # main() does the rest
     raise SystemExit(scrape.main())

@@ -18,7 +18,7 @@ import pytest
 
 import scrape
 from scrape import decode, extract, main
-from tests.newsroom import STORY, Newsroom, silence, wire
+from tests.newsroom import MISSING, STORY, Newsroom, silence, wire
 
 PROJECT = Path(__file__).parents[1]
 PAGES = PROJECT / "tests/pages"
@@ -100,6 +100,17 @@ LISTS = {
     "UTF-16 of others": "\ufeffa.html\nb.html\n".encode("utf-16-be"),
     "listed twice": b"a.html\nb.html\na.html\n b.html\n",
     "white space around": "  a.html \t\n\u00a0b.html\u3000\n".encode(),
+    "quoted": b"\"a.html\",\n'b.html';\n",
+    "in brackets": "<a.html>\n[«b.html»]،\n".encode(),
+    "JSON": b'["a.html",\n "b.html"]',
+    "CSV": b'title,url\nx,a.html\n"y\nz",b.html\n',
+    "CSV of Excel": b"\xef\xbb\xbfsep=;\r\nURL;title\r\na.html;x\r\nb.html;y\r\n",
+    "CSV in Arabic": "# c\n\nعنوان,رابط\nخبر,a.html\n,b.html\n".encode(),
+    "CSV with short and empty rows": b"n,link\n1,a.html\n\n2\n3,\n#4,b.html",
+    "one column": b'"url"\n"a.html"\n"b.html"\n',
+    "TSV of Excel": "\ufeffn\turl\r\n1\ta.html\r\n\tb.html\r\n".encode("utf-16-le"),
+    "NUL in a CSV": b"url,n\na.html,\0\nb.html,2\n",
+    "our own": b'\xef\xbb\xbfurl,headline,body\r\na.html,x,"1\n#2\n\n3"\r\nb.html,y,z\r\n',
     "marks around": "\u200fa.html\u200f\n\u202b\u2068b.html\u2069\u202c\n".encode(),
 }
 
@@ -117,6 +128,106 @@ def test_arabic_in_a_list(encoding: str) -> None:
     Path("urls.txt").write_bytes(text.encode(encoding))
     assert status_of("urls.txt") == 0
     assert outcomes() == listed("خبر.html", "a.html")
+
+
+# A line, and what is used of it; None: as it was.
+LINES = {
+    "https://paper.example/a": None,
+    "www.paper.example": "https://www.paper.example",
+    "www.أخبار.example/a": "https://www.أخبار.example/a",
+    "paper.example/a/b": "https://paper.example/a/b",
+    "paper.example:8080/?q": "https://paper.example:8080/?q",
+    "paper.xn--igbicxr/a": "https://paper.xn--igbicxr/a",
+    "موقع.السعودية/خبر": "https://موقع.السعودية/خبر",
+    '"https://paper.example/a",': "https://paper.example/a",
+    "« https://paper.example/a »": "https://paper.example/a",
+    "“https://paper.example/a”؛": "https://paper.example/a",
+    "‘https://paper.example/a’،": "https://paper.example/a",
+    "<https://paper.example/a>": "https://paper.example/a",
+    "(www.paper.example/a)": "https://www.paper.example/a",
+    "https://paper.example/a;,": "https://paper.example/a",
+    "https://paper.example/wiki/a_(b)": None,
+    "(https://paper.example/wiki/a_(b))": "https://paper.example/wiki/a_(b)",
+    "https://paper.example/a,b;c'd(e": None,
+    "[http://[::1]/]": "http://[::1]/",
+    "http://[::1]": None,
+    "http://[": None,
+    "saved/a.html": None,
+    "mailto:desk@paper.example": None,
+    "paper.example": None,
+    "1.5/2": None,
+    'he said "no"': None,
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_what_is_used_of_a_line(line: str) -> None:
+    assert scrape.used(line) == (LINES[line] or line)
+    assert scrape.used(scrape.used(line)) == scrape.used(line)
+
+
+def test_a_file_goes_before_a_url() -> None:
+    """Also one whose name has quotation marks, or is that of a host."""
+    Path("paper.example").mkdir()
+    names = ["(a).html", "'b'.html", "paper.example/a"]
+    for name in names:
+        shutil.copy("a.html", name)
+    saved = Path("خبر.html").absolute().as_uri()
+    assert "%" in saved
+    assert status_of(write("urls.txt", *names, f'"{saved}#top"', "file://")) == 1
+    here = str(Path("خبر.html").absolute())
+    assert outcomes() == [*listed(*names, here), ("file://", "not a URL")]
+
+
+def test_a_changed_form_of_a_line_is_not_fetched_twice(newsroom: Newsroom) -> None:
+    url = newsroom.publish(STORY)
+    for line in (url, f'"{url}",', f"<{url}>", f"url;n\n{url};1"):
+        run(write("urls.txt", line), "--ignore-robots")
+    assert (newsroom.asked(), outcomes()) == (["/story"], listed(url))
+
+
+def test_our_own_file_is_a_list() -> None:
+    """Whatever a spreadsheet's guard made of its cells."""
+    os.rename("b.html", "=b.html")
+    assert status_of(write("urls.txt", "a.html", "=b.html", "x")) == 1
+    assert status_of("articles.csv", "-o", "second.csv") == 1
+    assert Path("second.csv").read_bytes() == Path("articles.csv").read_bytes()
+
+
+# What is given in place of a list, and the rows that come.
+IN_PLACE = {
+    "a page": (["a.html"], ["a.html"]),
+    "pages": (["a.html", "خبر.html"], ["a.html", "خبر.html"]),
+    "a page and a list": (["a.html", "urls.txt"], ["a.html", "b.html"]),
+    "no name of a page": (["page", "archive"], ["page", "archive"]),
+    "a file URL": (["file:a"], ["a"]),
+    "a URL": (["{url}"], ["{url}"]),
+    "a URL in quotation marks, and a list": (["'{url}'", "urls.txt"], ["{url}", "b.html"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("names", "urls"), IN_PLACE.values(), ids=IN_PLACE)
+def test_in_place_of_a_list(
+    names: list[str], urls: list[str], newsroom: Newsroom
+) -> None:
+    write("urls.txt", "b.html")
+    shutil.copy("a.html", "page")
+    archive = b"From: <Saved>\r\nContent-Type: multipart/related; boundary=x\r\n\r\n"
+    part = b"--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+    Path("archive").write_bytes(archive + part + STORY[2] + b"\r\n--x--\r\n")
+    here = Path("a.html").absolute()
+    url = newsroom.publish(STORY)
+    names = [n.replace("file:a", here.as_uri()).format(url=url) for n in names]
+    assert status_of(*names, "--ignore-robots") == 0
+    assert outcomes() == listed(
+        *(str(here) if u == "a" else u.format(url=url) for u in urls)
+    )
+
+
+def test_a_page_is_seen_at_once() -> None:
+    done = run("a.html", "-o", "-")
+    (row,) = csv.DictReader(done.stdout.decode().splitlines())
+    assert (done.returncode, row["url"], row["error"]) == (0, "a.html", "")
 
 
 def test_several_lists_and_stdin() -> None:
@@ -149,7 +260,12 @@ def test_a_line_that_names_no_page_is_a_row() -> None:
         "صباح الخير",
         "a.html,b.html",
         'he said "no"',
-        "file:///etc/hostname",
+        "://",
+        "http://",
+        "http://[::1",
+        "http://127.0.0.1:port/",
+        "ftp://127.0.0.1/a.html",
+        "/no/such/file",
         "javascript:alert(1)",
         "mailto:desk@example.org",
     ]
@@ -160,58 +276,91 @@ def test_a_line_that_names_no_page_is_a_row() -> None:
 
 # ---- Wrong usage -------------------------------------------------------------
 
-UNREADABLE = {
-    "empty": ["empty.txt"],
-    "comments only": ["comments.txt"],
-    "missing": ["missing.txt"],
-    "folder": ["folder"],
-    "good and missing": ["good.txt", "missing.txt"],
+NO_LISTS = {
+    "": "no list; type: python scrape.py urls.txt",
+    "empty.txt": "no URL in empty.txt; type: python scrape.py urls.txt",
+    "comments.txt": "no URL in comments.txt; type: python scrape.py urls.txt",
+    "missing": "missing: no such file",
+    "nowhere/urls.txt": "nowhere/urls.txt: no such file",
+    "urls.tx": "urls.tx: no such file; did you mean urls.txt?",
+    "c.html": "c.html: no such file; did you mean b.html?",
+    "folder/urls.tx": "folder/urls.tx: no such file; did you mean folder/urls.txt?",
+    "urls.txt urls.tx": "urls.tx: no such file; did you mean urls.txt?",
+    "folder": "folder: a folder; did you mean folder/*.html?",
+    "urls.xlsx": "urls.xlsx: no text; save it as CSV (Excel) or text (Word)",
+    "urls.doc": "urls.doc: no text; save it as CSV (Excel) or text (Word)",
+    "urls.pdf": "urls.pdf: no text; save it as CSV (Excel) or text (Word)",
 }
 
 
-@pytest.mark.parametrize("lists", UNREADABLE.values(), ids=UNREADABLE)
-def test_a_list_that_cannot_be_used_is_named(
-    lists: list[str], capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("argv", NO_LISTS)
+def test_a_list_that_cannot_be_used(
+    argv: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write("empty.txt")
     write("comments.txt", "# a.html", "", "  # b.html")
-    write("good.txt", "a.html")
-    assert status_of(*lists) == 2
-    out, err = capsys.readouterr()
-    assert (out, lists[-1] in err) == ("", True), err
+    write("urls.txt", "a.html")
+    write("folder/urls.txt", "a.html")
+    Path("urls.xlsx").write_bytes(b"PK\x03\x04\x14\0\6\0")
+    Path("urls.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    Path("urls.pdf").write_bytes(b"%PDF-1.7\n")
+    assert status_of(*argv.split(), "--quiet") == 2
+    assert capsys.readouterr() == ("", f"scrape.py: {NO_LISTS[argv]}\n")
     assert not Path("articles.csv").exists()
 
 
-@pytest.mark.parametrize(
-    "argv",
-    [
-        "",
-        "urls.txt --colour red",
-        "urls.txt -o",
-        "urls.txt --jobs many",
-        "urls.txt --jobs 0",
-        "urls.txt --jobs -1",
-        "urls.txt --retries -1",
-        "urls.txt --delay -1",
-        "urls.txt --delay nan",
-        "urls.txt --delay inf",
-        "urls.txt --timeout 0",
-        "urls.txt --timeout nan",
-    ],
-)
+WRONG = {
+    "urls.txt --colour red": "--colour: no such option",
+    "urls.txt --explan": "--explan: no such option; did you mean --explain?",
+    "urls.txt -o": "argument -o: expected one argument",
+    "urls.txt --jobs many": "argument --jobs: invalid int value: 'many'",
+    "urls.txt --jobs 0": "--jobs must be a number of at least 1",
+    "urls.txt --jobs -1": "--jobs must be a number of at least 1",
+    "urls.txt --retries -1": "--retries must be a number of at least 0",
+    "urls.txt --delay -1": "--delay must be a number of at least 0",
+    "urls.txt --delay nan": "--delay must be a number of at least 0",
+    "urls.txt --delay inf": "--delay must be a number of at least 0",
+    "urls.txt --timeout 0": "--timeout must be a number of at least 0.01",
+    "urls.txt --timeout nan": "--timeout must be a number of at least 0.01",
+    "urls.txt --user-agent زائر": "--user-agent must be plain ASCII",
+}
+
+
+@pytest.mark.parametrize("argv", WRONG)
 def test_wrong_usage(argv: str, capsys: pytest.CaptureFixture[str]) -> None:
     write("urls.txt", "a.html")
     assert status_of(*argv.split()) == 2
     out, err = capsys.readouterr()
-    assert (out, "scrape.py: " in err) == ("", True)
+    assert (out, err.splitlines()[-1]) == ("", f"scrape.py: error: {WRONG[argv]}")
     assert not Path("articles.csv").exists()
 
 
 def test_help_teaches_every_option(capsys: pytest.CaptureFixture[str]) -> None:
+    """The three commands most people need come first, and no line is long."""
     assert status_of("--help") == 0
     out, err = capsys.readouterr()
     assert set(re.findall(r"(?<!\S)--?[\w-]+", out)) >= OPTIONS
     assert err == ""
+    assert max(map(len, out.splitlines())) <= 80
+    commands = [line.split("python scrape.py ")[1] for line in out.splitlines()[:3]]
+    starts = ["urls.txt ", "https://paper.example/a -o - ", "--explain PAGE "]
+    assert [c.startswith(s) for c, s in zip(commands, starts, strict=True)] == [
+        True
+    ] * 3
+
+
+def test_the_script_names_what_it_needs() -> None:
+    """As PEP 723 has it, and as requirements.txt does."""
+    tomllib = pytest.importorskip("tomllib" if sys.version_info > (3, 11) else "tomli")
+    text = (PROJECT / "scrape.py").read_text("utf-8")
+    block = r"(?m)^# /// (?P<type>[a-zA-Z0-9-]+)$\s(?P<content>(^#(| .*)$\s)+)^# ///$"
+    (found,) = re.finditer(block, text)
+    content = "".join(line[2:] for line in found["content"].splitlines(keepends=True))
+    needs = (PROJECT / "requirements.txt").read_text("utf-8").split()
+    assert (found["type"], tomllib.loads(content)) == (
+        "script",
+        {"requires-python": ">=3.10", "dependencies": needs},
+    )
 
 
 # ---- What is said ------------------------------------------------------------
@@ -455,7 +604,7 @@ def test_interrupted_while_a_file_is_read() -> None:
     run(write("urls.txt", "a.html", "b.html"))
     before = Path("articles.csv").read_bytes()
     code = (
-        "import scrape, os; scrape.RowFile.learn = lambda *_: os.kill(os.getpid(), 2)\n"
+        "import scrape, os; scrape.RowFile.load = lambda _: os.kill(os.getpid(), 2)\n"
     )
     code += "raise SystemExit(scrape.main(['urls.txt']))"
     env = {**os.environ, "PYTHONPATH": str(PROJECT)}
@@ -515,6 +664,52 @@ def test_explain_tells_encoding_headline_and_verdicts(
     assert not Path("articles.csv").exists()
 
 
+SHORT = "<h1>افتتاح مكتبة</h1><p>افتتحت البلدية اليوم مكتبة.</p>"
+CARD = "<h2><a href=/{0}>افتتاح المكتبة رقم {0} في الحي القديم</a></h2><p>افتتحت البلدية اليوم مكتبة جديدة.</p>"
+ADVICE = "; if you see a story in your browser, save it there and list the file, or report it with all of this"
+STORY_PAGE = STORY[2].decode()
+# A page, and how its explanation ends.
+ENDS = {
+    "story": (STORY_PAGE, "This is an article."),
+    "empty": ("", f"Refused: no article found, as it has no text{ADVICE}"),
+    "short": (SHORT, f"Refused: no article found, as too little of it reads like a story{ADVICE}"),
+    "teasers": ("<h1>مكتبات المدينة</h1>" + "".join(map(CARD.format, range(20))), f"Refused: no article found, as links part its text, as in a list of teasers{ADVICE}"),
+    "no headline": (re.sub("<(title|h1)>[^<]*</(title|h1)>", "", STORY_PAGE), f"Refused: no article found, as it has no headline{ADVICE}"),
+    "not shown": (re.sub("<h1>.*</h1>", "", STORY_PAGE)[:520], f"Refused: no article found, as it shows no headline above its text{ADVICE}"),
+    "missing": ("<h1>404</h1><p>عذرا، الصفحة التي تبحث عنها غير موجودة في هذا الموقع.", f"Refused: no article found, as it says that there is no such page{ADVICE}"),
+    "about": (re.sub("<(title|h1)>[^<]*", r"<\1>من نحن", STORY_PAGE), f"Refused: no article found, as it is about the site{ADVICE}"),
+    "shop": (STORY_PAGE.replace("</head>", "<meta property=og:type content=product></head>"), f"Refused: no article found, as it calls itself a product of a shop{ADVICE}"),
+    "English": ("<h1>A library has opened</h1>" + "<p>The town has opened a new library in its old quarter today, and all came.</p>" * 9, "Refused: not Arabic; if it is Arabic, report it with all of this"),
+    "binary": ("\1\2\3" * 99, "Refused: not HTML: binary data; only web pages of at most 5 MB are read"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "end"), ENDS.values(), ids=ENDS)
+def test_explain_ends_with_a_plain_word(
+    html: str, end: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("page.html").write_text(html, "utf-8")
+    assert status_of("--explain", "page.html") == 0
+    assert capsys.readouterr().out.splitlines()[-1] == end
+
+
+UNREAD = {
+    "blocked": ((403, {"cf-mitigated": "challenge"}, b""), "blocked: HTTP 403; if your browser shows the page, save it there and list the file"),
+    "missing": (MISSING, "HTTP 404; look in your browser where the page is now"),
+    "a picture": ((200, {"Content-Type": "image/png"}, b"x"), "not HTML: image/png; only web pages of at most 5 MB are read"),
+    "busy": ((500, {}, b""), "HTTP 500; try it again later"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "told"), UNREAD.values(), ids=UNREAD)
+def test_explain_of_what_is_no_page(
+    page: Any, told: str, newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = newsroom.publish(page)
+    assert status_of("--explain", url, "--ignore-robots") == 2
+    assert capsys.readouterr() == ("", f"{url}: {told}\n")
+
+
 @pytest.mark.parametrize("page", ["missing.html", "folder"])
 def test_explain_of_a_missing_page(
     page: str, capsys: pytest.CaptureFixture[str]
@@ -522,3 +717,32 @@ def test_explain_of_a_missing_page(
     assert status_of("--explain", page) == 2
     out, err = capsys.readouterr()
     assert (out, err != "") == ("", True)
+
+
+# ---- From Python -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("data", [LISTS["CRLF"], LISTS["comments"], LISTS["CSV"]])
+def test_an_open_list(data: bytes, encoding: str) -> None:
+    Path("urls.txt").write_text(data.decode(), encoding)
+    with open("urls.txt", encoding="utf-8") as lines:
+        rows = list(scrape.scrape(lines))
+    assert [(row.url, row.error) for row in rows] == listed("a.html", "b.html")
+
+
+@pytest.mark.parametrize("lines", [["b.html,", "#x", "b.html\n"], [Path("b.html")]])
+def test_lines_of_any_kind(lines: list[Any]) -> None:
+    (row,) = scrape.scrape(iter(lines))
+    assert (row.url, row.error) == ("b.html", "")
+
+
+@pytest.mark.parametrize("urls", ["a.html", b"a.html", Path("urls.txt")])
+def test_one_url_is_no_list(urls: Any) -> None:
+    with pytest.raises(TypeError, match=r"scrape\(\[url\]\)"):
+        scrape.scrape(urls)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1256", "utf-16"])
+def test_extract_decodes(encoding: str) -> None:
+    assert extract(STORY[2].decode().encode(encoding)) == extract(STORY[2].decode())

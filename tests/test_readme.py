@@ -46,6 +46,8 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_command_runs(command: str, copy: Path) -> None:
+    if not shutil.which(command.split()[0]):
+        pytest.skip(f"no {command.split()[0]} here")
     done = subprocess.run(command, shell=True, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     assert (
