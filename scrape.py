@@ -2730,60 +2730,44 @@ SITE_PAGES = phrases(
     "من نحن | عن الموقع | اتصل بنا | تواصل معنا | اعلن معنا | هيئه التحرير | سياسه الخصوصيه | شروط الاستخدام | الشروط والاحكام"
 )
 MAX_MISSING_CHARS = 400  # of such a page; a story's headline may say so too
+MIN_RUN_CHARS = 400  # teasers between links have up to 311 in our corpus, stories 482
+# What is asked of a page: into how many pieces links may part its story, if none has
+# MIN_RUN_CHARS, and how many characters it has.
+ASKED = {
+    "untitled": (3, 500),  # guess: it does not show its headline
+    "declared": (1000, 40),  # it calls itself an article: a flash of one sentence
+    "lone": (6, 80),  # guess: it has no titles of other stories
+    "any": (6, 200),  # two sentences have 260; an author's biography had 169
+}
 
 
 def refusal(verdicts: Sequence[Verdict], shown: str, kinds: str) -> str:
     """Why a page is no article, by its story, shown headline and told types, or ""."""
+    runs, titles = [0], 0  # characters of story that no link parts; links to others
+    for block, is_story, _ in verdicts:
+        linked = block.link_share > 0.5
+        titles += linked and len(block.text.split()) >= MIN_HEADLINE_WORDS
+        if is_story and not (block.box.tag == "li" and block.link_share):
+            runs[-1] += len(block.text)
+        elif runs[-1] and (linked or (is_story and block.link_share)):
+            runs.append(0)
     is_declared = "article" in kinds or "posting" in kinds
-    chars = sum(len(block.text) for block in story_of(verdicts))
     if "product" in kinds and not is_declared:
         return "it calls itself a product of a shop"
-    if chars < MAX_MISSING_CHARS and MISSING_PAGE.match(fold(shown)):
+    if sum(runs) < MAX_MISSING_CHARS and MISSING_PAGE.match(fold(shown)):
         return "it says that there is no such page"
     if fold(shown) in SITE_PAGES:
         return "it is about the site"
-    if holds_story(verdicts, bool(shown), is_declared):
+    kind = "any" if titles else "lone"
+    kind = "untitled" if not shown else "declared" if is_declared else kind
+    max_runs, min_chars = ASKED[kind]
+    few = len([*filter(None, runs)]) <= max_runs
+    if max(runs) >= MIN_RUN_CHARS or (few and sum(runs) >= min_chars):
         return ""
-    if chars < MIN_STORY_CHARS:
-        return "too little of it reads like a story"
-    if not shown:
-        return "it shows no headline above its text"
-    return "links part its text, as in a list of teasers"
-
-
-MIN_STORY_CHARS = 200  # two sentences have 260; an author's biography had 169
-MIN_DECLARED_CHARS = 40  # of a page that calls itself an article: a flash of a sentence
-MIN_LONE_CHARS = 80  # guess: of a page without titles of other stories
-MIN_RUN_CHARS = 400  # teasers between links have up to 311 in our corpus, stories 482
-MIN_UNTITLED_CHARS = 500  # guess: of a page that does not show its headline
-# The most pieces that links may part a story into, if none has MIN_RUN_CHARS; guesses.
-MAX_RUNS = 6
-MAX_UNTITLED_RUNS = 3
-
-
-def holds_story(
-    verdicts: Sequence[Verdict], is_titled: bool, is_declared: bool
-) -> bool:
-    """Whether what was found is one story, and no stray line or list of teasers."""
-    runs = [0]  # characters of story that no link parts
-    titles = 0  # links that may be titles of other stories
-    for block, is_story, _ in verdicts:
-        titles += (
-            block.link_share > 0.5 and len(block.text.split()) >= MIN_HEADLINE_WORDS
-        )
-        if is_story and not (block.box.tag == "li" and block.link_share):
-            runs[-1] += len(block.text)
-        elif runs[-1] and block.link_share > (0 if is_story else 0.5):
-            runs.append(0)
-    max_runs, min_chars = MAX_RUNS, MIN_STORY_CHARS
-    if not is_titled:
-        max_runs, min_chars = MAX_UNTITLED_RUNS, MIN_UNTITLED_CHARS
-    elif is_declared:
-        max_runs, min_chars = len(runs), MIN_DECLARED_CHARS
-    elif not titles:
-        min_chars = MIN_LONE_CHARS
-    few = len(list(filter(None, runs))) <= max_runs
-    return max(runs) >= MIN_RUN_CHARS or (few and sum(runs) >= min_chars)
+    if not few:
+        return "links part its text, as in a list of teasers"
+    less = "" if shown else " for one that shows no headline"
+    return f"too little of it reads like a story{less}"
 
 
 # ---- Language: Article -> an Arabic one --------------------------------------

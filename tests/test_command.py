@@ -675,7 +675,7 @@ ENDS = {
     "short": (SHORT, f"Refused: no article found, as too little of it reads like a story{ADVICE}"),
     "teasers": ("<h1>مكتبات المدينة</h1>" + "".join(map(CARD.format, range(20))), f"Refused: no article found, as links part its text, as in a list of teasers{ADVICE}"),
     "no headline": (re.sub("<(title|h1)>[^<]*</(title|h1)>", "", STORY_PAGE), f"Refused: no article found, as it has no headline{ADVICE}"),
-    "not shown": (re.sub("<h1>.*</h1>", "", STORY_PAGE)[:520], f"Refused: no article found, as it shows no headline above its text{ADVICE}"),
+    "not shown": (re.sub("<h1>.*</h1>", "", STORY_PAGE)[:520], f"Refused: no article found, as too little of it reads like a story for one that shows no headline{ADVICE}"),
     "missing": ("<h1>404</h1><p>عذرا، الصفحة التي تبحث عنها غير موجودة في هذا الموقع.", f"Refused: no article found, as it says that there is no such page{ADVICE}"),
     "about": (re.sub("<(title|h1)>[^<]*", r"<\1>من نحن", STORY_PAGE), f"Refused: no article found, as it is about the site{ADVICE}"),
     "shop": (STORY_PAGE.replace("</head>", "<meta property=og:type content=product></head>"), f"Refused: no article found, as it calls itself a product of a shop{ADVICE}"),

@@ -301,17 +301,17 @@ def made_of(words: int) -> str:
 # name: (a page made with a number; the number, with which there is more of a story than
 # with one less)
 NUMBERS: dict[str, tuple[Callable[[int], str], int]] = {
-    "MIN_STORY_CHARS": (lambda n: page(OTHER_LINK, p(text(n, "."))), scrape.MIN_STORY_CHARS),
-    "MIN_LONE_CHARS": (lambda n: page(p(text(n, "."))), scrape.MIN_LONE_CHARS),
+    "ASKED of any": (lambda n: page(OTHER_LINK, p(text(n, "."))), scrape.ASKED["any"][1]),
+    "ASKED of lone": (lambda n: page(p(text(n, "."))), scrape.ASKED["lone"][1]),
     "MIN_RUN_CHARS": (lambda n: page(p(text(n, ".")), headline=TITLE), scrape.MIN_RUN_CHARS),
-    "MIN_DECLARED_CHARS": (
-        lambda n: page(ARTICLE, OTHER_LINK, p(text(n, "."))), scrape.MIN_DECLARED_CHARS
+    "ASKED of declared": (
+        lambda n: page(ARTICLE, OTHER_LINK, p(text(n, "."))), scrape.ASKED["declared"][1]
     ),
-    "characters of a story without a shown headline": (
+    "ASKED of untitled": (
         lambda n: page(
             p(text(n // 2, ".")), f"<p>{OTHER_LINK}", p("وأضاف: " + text(n - n // 2 - 7, ".")), headline=TITLE
         ),
-        500,
+        scrape.ASKED["untitled"][1],
     ),
     "MAX_MISSING_CHARS": (
         lambda n: page(p(text(n, ".")), headline="<h1>404 أسباب لزيارة الحديقة"),
