@@ -1584,14 +1584,14 @@ def teasers_of(blocks: Sequence[Block]) -> frozenset[Box]:
 
 
 def find_place(
-    blocks: Sequence[Block], witnesses: Witnesses
+    blocks: Sequence[Block], descriptions: Iterable[str], titles: Titles
 ) -> tuple[list[Merit], Setting]:
     """The boxes that may be the story's, best first, and the setting that this gives."""
     clear_common_names(blocks)
     teasers = teasers_of(blocks)
     apart = teasers | named_by_headings(blocks)
     telling = [b for b in blocks if not apart or apart.isdisjoint(b.box.outward())]
-    shown = shown_places(telling, witnesses)
+    shown = shown_places(telling, descriptions, titles)
     votes = weigh_boxes(telling or blocks)
     setting = Setting(votes, teasers, blocks[0].box, blocks[0].box)
     merits = [merit(box, blocks, setting, shown) for box in rivals(votes)]
@@ -1612,17 +1612,18 @@ class Shown(NamedTuple):
     description: int
 
 
-def shown_places(blocks: Sequence[Block], witnesses: Witnesses) -> Shown:
+def shown_places(
+    blocks: Sequence[Block], descriptions: Iterable[str], titles: Titles
+) -> Shown:
     """Where headline and description are; a third of all votes lies below the first."""
-    wanted = told_headlines(witnesses)
-    told = [fold(text[:MAX_KNOWN]).split() for text in witnesses.told["description"]]
+    told = [fold(text[:MAX_KNOWN]).split() for text in descriptions]
     begins = [" ".join(w[:DESCRIPTION_WORDS]) for w in told if w[DESCRIPTION_WORDS:]]
     rest = total = votes_for(blocks)
     best, headline, description = 0.0, -1, -1
     for block in blocks:
         rest -= max(0.0, block.vote)
         short = len(block.text) <= MAX_KNOWN
-        points = agreement(words(block.folded), wanted) if short else 0.0
+        points = titles.likeness(block.folded) if short else 0.0
         if points >= SAME_HEADLINE and 3 * rest >= total:
             points += 0.2 * (block.box.tag in HEADINGS) + 0.2 * (block.box.tag == "h1")
             if points >= best:
@@ -2249,12 +2250,84 @@ def long_words(block: Block) -> int:
 
 HEADLINE_NAMES = words("headline heading title")
 SITE_BREAK = re.compile(r" [-–—•:»/\\]+ | ?(?:\||::) ?")  # 'headline - site'
-TOLD_POINTS = 0.7  # of what the page tells, but shows nowhere
-NEAR_POINTS = 0.35  # of the longest line right above the story; guess
-TITLE_POINTS = 0.3  # of a <title> that nothing on the page is like
 MAX_TOLD = 9  # guess: later ones are of other stories, as later titles are of pictures
+MAX_LOGO_CHARS = 25  # guess; headlines are longer
+MAX_SITE_CHARS = 50  # of a site's name; some publishers bear the name of the page
 MIN_HEADLINE_WORDS = 4  # guess: section names are shorter
 NEAR_BLOCKS = 6  # guess: a date, a byline and a caption may stand between
+TOLD_POINTS = 0.7  # of what the page tells, but shows nowhere
+TITLE_POINTS = 0.3  # of a <title> that nothing on the page is like
+NEAR_POINTS = 0.35  # of the longest line right above the story; guess
+
+
+TOLDSITE, RATIO = 0, 2
+
+class Titles(NamedTuple):
+    """What a page tells as its headline, and the names of its site, which are none."""
+
+    told: Sequence[str]  # without the site's name
+    sites: frozenset[str]  # folded
+    likeness: Callable[[str], float]  # of a folded line to what is told, 0.0 .. 1.0
+    points: float  # of what is told, as a headline
+
+
+def titles_of(blocks: Sequence[Block], told: Told) -> Titles:
+    """The titles that a page tells."""
+    titles = dict.fromkeys(told["headline"][:MAX_TOLD] + told["title"][:1])
+    sites = site_names(blocks, told, titles)
+    whole = [text for text in titles if fold(text) not in sites]
+    longest = {max(SITE_BREAK.split(text), key=len) for text in whole}  # not the site
+    edges = {p for text in whole for p in (SITE_BREAK.split(text)[0], SITE_BREAK.split(text)[-1]) if fold(p) not in sites}
+    found = [folded_words(text) for text in longest.union(whole, edges)]
+    wanted = [w for w in found if len(w) > 1]
+    points = TOLD_POINTS if told["headline"] else TITLE_POINTS
+    named = [without_site(text, sites) for text in whole] if told["headline"] else longest
+    return Titles([*dict.fromkeys(named)], sites, cache(partial(likeness, wanted)), points)
+
+
+def likeness(wanted: Iterable[frozenset[str]], text: str) -> float:
+    """How like a folded text is to the most alike of others (Dice's coefficient)."""
+    found = words(text)
+    shared = (2 * len(found & told) / (len(found) + len(told)) for told in wanted)
+    return max(shared, default=0.0)
+
+
+def site_names(
+    blocks: Iterable[Block], told: Told, titles: Iterable[str]
+) -> frozenset[str]:
+    """The names of the site, folded: those told, and what the page shows of its titles.
+
+    That is the shorter half of its <title>, and a short title that a logo shows as a link.
+    """
+    short = [block for block in blocks if len(block.text) <= MAX_SITE_CHARS]
+    links = {b.folded for b in short if b.link_share > 0.5}
+    lines = {b.folded for b in short if b.box.tag in HEADINGS and not b.link_share}
+    shown = {block.folded for block in short}.difference(SITE_PAGES)
+    found = {fold(name) for name in told["site"] if len(name) <= MAX_SITE_CHARS}
+    whole = {fold(text) for text in titles if len(text) < MAX_LOGO_CHARS}
+    if found:
+        shown -= whole
+    else:
+        found = whole & links - lines
+        shown |= whole
+    for title in told["title"][:1]:
+        parts = SITE_BREAK.split(title)
+        longest = max(parts, key=len)
+        for half in {parts[0], parts[-1]} - {longest}:
+            is_line = fold(half) in lines and len(longest) < RATIO * len(half)
+            if fold(half) in shown and not is_line:
+                found.add(fold(half))
+    return frozenset(found) - {""}
+
+
+def without_site(text: str, sites: Container[str]) -> str:
+    """A told headline without the site's name, where the page tells that."""
+    first, *more = SITE_BREAK.split(text)
+    if more and fold(first) in sites:
+        text = text.removeprefix(first)
+    if more and fold(more[-1]) in sites:
+        text = text.removesuffix(more[-1])
+    return text.strip(" |-–—•:»/\\")
 
 
 class Headline(NamedTuple):
@@ -2265,77 +2338,23 @@ class Headline(NamedTuple):
     place: int  # of its block; -1: it is told, not shown
 
 
-def rank_headlines(above: Sequence[Block], witnesses: Witnesses) -> list[Headline]:
+def rank_headlines(above: Sequence[Block], titles: Titles) -> list[Headline]:
     """What may be the headline, best first, with the blocks down to the story.
 
     What <title> and <meta> tell is compared with the lines of the page, where the
     wording is for readers and the site's name no part of it.
     """
-    told, sites = told_titles(witnesses), folded_sites(witnesses)
-    longest = {max(SITE_BREAK.split(text), key=len) for text in told}  # not the site
-    wanted = told_headlines(witnesses)
-    points = TOLD_POINTS if witnesses.told["headline"] else TITLE_POINTS
-    found = [Headline(points, without_site(text, witnesses), -1) for text in told]
+    found = [Headline(titles.points, text, -1) for text in titles.told]
     for block in above:
-        if block.folded in sites:
-            continue
-        text = next((t for t in longest if is_behind_kicker(t, block)), block.text)
-        found.append(Headline(headline_points(block, wanted), text, block.place))
+        if len(block.text) <= MAX_KNOWN and block.folded not in titles.sites:
+            behind = (t for t in titles.told if is_behind_kicker(t, block))
+            text = next(behind, block.text)
+            found.append(Headline(headline_points(block, titles), text, block.place))
     near = list(filter(may_be_title, above[-NEAR_BLOCKS:]))
     near.sort(key=lambda block: len(block.text))
     found += [Headline(NEAR_POINTS, b.text, b.place) for b in near[-1:]]
     found.sort(key=lambda headline: -headline.points)
     return [headline for headline in found if headline.points > 0]
-
-
-def told_titles(witnesses: Witnesses) -> list[str]:
-    """The headlines that a page tells, but the site's name."""
-    told = witnesses.told["headline"][:MAX_TOLD] + witnesses.told["title"][:1]
-    sites = folded_sites(witnesses)
-    return [text for text in told if fold(text) not in sites]
-
-
-def folded_sites(witnesses: Witnesses) -> set[str]:
-    """The names of the site, folded."""
-    return set(map(fold, witnesses.told["site"]))
-
-
-MAX_LOGO_CHARS = 25  # guess; headlines are longer
-MAX_SITE_CHARS = 50  # of a site's name; some publishers bear the name of the page
-
-
-def site_names(blocks: Iterable[Block], witnesses: Witnesses) -> list[str]:
-    """The names of the site: those told, and what the page shows of told titles.
-
-    That is the shorter half of its <title>, and a short title that a logo shows as a link.
-    """
-    titles = witnesses.told["headline"][:MAX_TOLD] + witnesses.told["title"][:1]
-    shown = {block.folded for block in blocks}
-    links = {b.folded for b in blocks if b.link_share > 0.5}
-    lines = {b.folded for b in blocks if b.box.tag in HEADINGS and not b.link_share}
-    logos = {
-        fold(text) for text in titles if len(text) < MAX_LOGO_CHARS
-    } & links - lines
-    found = witnesses.told["site"] + [text for text in titles if fold(text) in logos]
-    for title in witnesses.told["title"][:1]:
-        parts = SITE_BREAK.split(title)
-        halves = {parts[0], parts[-1]} - {max(parts, key=len)}
-        known = shown.union(map(fold, titles))
-        found += [part for part in halves if fold(part) in known - {*SITE_PAGES}]
-    return [name for name in found if len(name) <= MAX_SITE_CHARS]
-
-
-def told_headlines(witnesses: Witnesses) -> list[frozenset[str]]:
-    """The words of each headline that the page tells, with and without the site's name."""
-    told = told_titles(witnesses)
-    longest = {max(SITE_BREAK.split(text), key=len) for text in told}
-    return [found for found in map(folded_words, longest.union(told)) if len(found) > 1]
-
-
-def agreement(found: frozenset[str], wanted: Iterable[frozenset[str]]) -> float:
-    """How like some words are to the most alike of others (Dice's coefficient)."""
-    shared = (2 * len(found & told) / (len(found) + len(told)) for told in wanted)
-    return max(shared, default=0.0)
 
 
 def is_behind_kicker(told: str, block: Block) -> bool:
@@ -2351,28 +2370,16 @@ def may_be_title(block: Block) -> bool:
     return long_enough and not (block.link_share or block.ends_sentence)
 
 
-def headline_points(block: Block, wanted: Iterable[frozenset[str]]) -> float:
+def headline_points(block: Block, titles: Titles) -> float:
     """What speaks for a block as the headline; 0 if nothing does."""
-    if len(block.text) > MAX_KNOWN:
-        return 0.0
-    found = words(block.folded)
     near = list(islice(block.box.outward(), 2))
     named = any(box.tag in HEADINGS or HEADLINE_NAMES & {*box.names} for box in near)
-    alike = agreement(found, wanted)
-    if not found or (alike < 0.5 and not named):
+    alike = titles.likeness(block.folded)
+    if not block.folded or (alike < 0.5 and not named):
         return 0.0
     points = alike + 0.2 * named + 0.2 * (block.box.tag == "h1")
-    return points - 0.35 * (len(found) < 3) - 0.2 * any(box.kind for box in near)
-
-
-def without_site(text: str, witnesses: Witnesses) -> str:
-    """A told headline without the site's name, where the page tells that."""
-    names = folded_sites(witnesses)
-    parts = SITE_BREAK.split(text)
-    for part in (parts[0], parts[-1]):
-        if len(parts) > 1 and fold(part) in names:
-            text = text.removeprefix(part).removesuffix(part)
-    return text.strip(" |-–—•:»/\\")
+    is_short = len(words(block.folded)) < 3
+    return points - 0.35 * is_short - 0.2 * any(box.kind for box in near)
 
 
 # ---- Dates: text -> ISO 8601 -------------------------------------------------
@@ -2559,13 +2566,17 @@ MAX_PERSON_WORDS = 6  # guess
 
 
 def author_of(
-    told: Told, stories: list[str], hints: Iterable[Hint], ends: str
+    told: Told,
+    known: frozenset[str],
+    stories: list[str],
+    hints: Iterable[Hint],
+    ends: str,
 ) -> tuple[str, str]:
     """Who wrote the story, joined by commas, and where that was found.
 
     `ends` is the last line of the story's box.
     """
-    sites = tuple({fold(site) + " " for site in told["site"]} - {" "})
+    sites = tuple(site + " " for site in known)
     declared = [("JSON-LD", stories), ("<meta>", told["author"])]
     shown = (
         ("beside the headline", [text])
@@ -2657,27 +2668,27 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     told = witnesses.told
     if not blocks:
         return Reading()
-    told["site"] = site_names(blocks, witnesses)
-    merits, setting = find_place(blocks, witnesses)
+    titles = titles_of(blocks, told)
+    merits, setting = find_place(blocks, told["description"], titles)
     inside = blocks[setting.box.start : setting.box.end]
     below = [b for b in inside if b.place > setting.headline] or inside
     first = next((b for b in below if b.is_sentence), below[-1]).place
-    headlines = rank_headlines(blocks[: first + 1], witnesses)
+    headlines = rank_headlines(blocks[: first + 1], titles)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
     hints = tee(hints_of(blocks, witnesses.marks, place, first))
     stories = witnesses.stories_of(headline)
     people = witnesses.texts([story.get("author") for story in stories])
     ends = "" if is_prose(inside[-1], False) else inside[-1].text
-    author, author_source = author_of(told, people, hints[0], ends)
-    names = (headline, author, *told["author"], *told["site"])
+    author, author_source = author_of(told, titles.sites, people, hints[0], ends)
+    names = (headline, author, *told["author"])
     setting = setting._replace(
         headline=max(place, setting.headline),
         lead=range(place + 1, first if place >= 0 else 0),
-        known=frozenset(map(fold, names)) - {""},
+        known=titles.sites.union(map(fold, names)) - {""},
     )
     verdicts = judge(blocks, setting)
     kinds = " ".join(told["type"]).lower()
-    is_named = bool(headline) and fold(headline) not in folded_sites(witnesses)
+    is_named = bool(headline) and fold(headline) not in titles.sites
     shown = headline if place >= 0 else ""
     if not (is_named and is_article(verdicts, shown, kinds)):
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
