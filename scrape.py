@@ -2248,19 +2248,11 @@ def long_words(block: Block) -> int:
 
 # ---- Headline ----------------------------------------------------------------
 
-HEADLINE_NAMES = words("headline heading title")
 SITE_BREAK = re.compile(r" [-–—•:»/\\]+ | ?(?:\||::) ?")  # 'headline - site'
 MAX_TOLD = 9  # guess: later ones are of other stories, as later titles are of pictures
 MAX_LOGO_CHARS = 25  # guess; headlines are longer
 MAX_SITE_CHARS = 50  # of a site's name; some publishers bear the name of the page
-MIN_HEADLINE_WORDS = 4  # guess: section names are shorter
-NEAR_BLOCKS = 6  # guess: a date, a byline and a caption may stand between
-TOLD_POINTS = 0.7  # of what the page tells, but shows nowhere
-TITLE_POINTS = 0.3  # of a <title> that nothing on the page is like
-NEAR_POINTS = 0.35  # of the longest line right above the story; guess
 
-
-TOLDSITE, RATIO = 0, 2
 
 class Titles(NamedTuple):
     """What a page tells as its headline, and the names of its site, which are none."""
@@ -2273,23 +2265,31 @@ class Titles(NamedTuple):
 
 def titles_of(blocks: Sequence[Block], told: Told) -> Titles:
     """The titles that a page tells."""
-    titles = dict.fromkeys(told["headline"][:MAX_TOLD] + told["title"][:1])
+    titles = {*told["headline"][:MAX_TOLD], *told["title"][:1]}
     sites = site_names(blocks, told, titles)
-    whole = [text for text in titles if fold(text) not in sites]
-    longest = {max(SITE_BREAK.split(text), key=len) for text in whole}  # not the site
-    edges = {p for text in whole for p in (SITE_BREAK.split(text)[0], SITE_BREAK.split(text)[-1]) if fold(p) not in sites}
-    found = [folded_words(text) for text in longest.union(whole, edges)]
-    wanted = [w for w in found if len(w) > 1]
-    points = TOLD_POINTS if told["headline"] else TITLE_POINTS
-    named = [without_site(text, sites) for text in whole] if told["headline"] else longest
-    return Titles([*dict.fromkeys(named)], sites, cache(partial(likeness, wanted)), points)
+    parts = {text: SITE_BREAK.split(text) for text in titles if fold(text) not in sites}
+    wanted = [
+        folded_words(part)
+        for text in parts
+        for part in (text, *parts[text])
+        if fold(part) not in sites and " " in part
+    ]
 
+    @cache
+    def likeness(text: str) -> float:  # Dice's coefficient
+        found = words(text)
+        shared = (2 * len(found & w) / (len(found) + len(w)) for w in wanted)
+        return max(shared, default=0.0)
 
-def likeness(wanted: Iterable[frozenset[str]], text: str) -> float:
-    """How like a folded text is to the most alike of others (Dice's coefficient)."""
-    found = words(text)
-    shared = (2 * len(found & told) / (len(found) + len(told)) for told in wanted)
-    return max(shared, default=0.0)
+    if told["headline"]:
+        named = [
+            without_site(text, sites)
+            for text in told["headline"] + told["title"]
+            if text in parts
+        ]
+        return Titles([*dict.fromkeys(named)], sites, likeness, TOLD_POINTS)
+    named = [max(parts[text], key=len) for text in parts]
+    return Titles(named, sites, likeness, TITLE_POINTS)
 
 
 def site_names(
@@ -2303,21 +2303,20 @@ def site_names(
     links = {b.folded for b in short if b.link_share > 0.5}
     lines = {b.folded for b in short if b.box.tag in HEADINGS and not b.link_share}
     shown = {block.folded for block in short}.difference(SITE_PAGES)
-    found = {fold(name) for name in told["site"] if len(name) <= MAX_SITE_CHARS}
     whole = {fold(text) for text in titles if len(text) < MAX_LOGO_CHARS}
+    found = {fold(name) for name in told["site"] if len(name) <= MAX_SITE_CHARS}
     if found:
         shown -= whole
     else:
-        found = whole & links - lines
-        shown |= whole
+        found, shown = whole & links - lines, shown | whole
     for title in told["title"][:1]:
         parts = SITE_BREAK.split(title)
         longest = max(parts, key=len)
         for half in {parts[0], parts[-1]} - {longest}:
-            is_line = fold(half) in lines and len(longest) < RATIO * len(half)
-            if fold(half) in shown and not is_line:
+            is_headline = fold(half) in lines and len(longest) < 2 * len(half)
+            if fold(half) in shown and not is_headline:
                 found.add(fold(half))
-    return frozenset(found) - {""}
+    return frozenset(found - {""})
 
 
 def without_site(text: str, sites: Container[str]) -> str:
@@ -2338,6 +2337,18 @@ class Headline(NamedTuple):
     place: int  # of its block; -1: it is told, not shown
 
 
+HEADLINE_NAMES = words("headline heading title")
+MIN_HEADLINE_WORDS = 4  # guess: section names are shorter
+NEAR_BLOCKS = 6  # guess: a date, a byline and a caption may stand between
+# What speaks for a headline, beside its likeness to what is told.
+TOLD_POINTS = 0.6  # it is told, but shown nowhere
+TITLE_POINTS = 0.2  # by a <title> alone
+NEAR_POINTS = 0.4  # it is the longest line right above the story
+FIRST_POINTS = 0.4  # it is the first that is told; others may be for search engines
+NAMED_POINTS = 0.2  # an <h1> has them twice
+KIND_POINTS = -0.4  # it is in furniture
+
+
 def rank_headlines(above: Sequence[Block], titles: Titles) -> list[Headline]:
     """What may be the headline, best first, with the blocks down to the story.
 
@@ -2347,9 +2358,11 @@ def rank_headlines(above: Sequence[Block], titles: Titles) -> list[Headline]:
     found = [Headline(titles.points, text, -1) for text in titles.told]
     for block in above:
         if len(block.text) <= MAX_KNOWN and block.folded not in titles.sites:
-            behind = (t for t in titles.told if is_behind_kicker(t, block))
+            behind = (text for text in titles.told if is_behind_kicker(text, block))
             text = next(behind, block.text)
-            found.append(Headline(headline_points(block, titles), text, block.place))
+            found.append(
+                Headline(headline_points(block, text, titles), text, block.place)
+            )
     near = list(filter(may_be_title, above[-NEAR_BLOCKS:]))
     near.sort(key=lambda block: len(block.text))
     found += [Headline(NEAR_POINTS, b.text, b.place) for b in near[-1:]]
@@ -2370,16 +2383,17 @@ def may_be_title(block: Block) -> bool:
     return long_enough and not (block.link_share or block.ends_sentence)
 
 
-def headline_points(block: Block, titles: Titles) -> float:
-    """What speaks for a block as the headline; 0 if nothing does."""
+def headline_points(block: Block, text: str, titles: Titles) -> float:
+    """What speaks for a block with a text as the headline; 0 if nothing does."""
     near = list(islice(block.box.outward(), 2))
     named = any(box.tag in HEADINGS or HEADLINE_NAMES & {*box.names} for box in near)
-    alike = titles.likeness(block.folded)
-    if not block.folded or (alike < 0.5 and not named):
+    folded = block.folded if text is block.text else fold(text)
+    alike = titles.likeness(folded)
+    if not folded or (alike < 0.5 and not named):
         return 0.0
-    points = alike + 0.2 * named + 0.2 * (block.box.tag == "h1")
-    is_short = len(words(block.folded)) < 3
-    return points - 0.35 * is_short - 0.2 * any(box.kind for box in near)
+    points = alike + NAMED_POINTS * (named + (block.box.tag == "h1"))
+    points += FIRST_POINTS * (folded == fold(next(iter(titles.told), "")))
+    return points + KIND_POINTS * any(box.kind for box in near)
 
 
 # ---- Dates: text -> ISO 8601 -------------------------------------------------
