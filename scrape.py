@@ -62,7 +62,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cache, cached_property, partial
 from html import unescape as unescape_html
-from itertools import chain, islice, takewhile, tee
+from itertools import chain, islice, takewhile
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
@@ -1325,34 +1325,25 @@ TOLD = {
     "author": "author articleauthor dccreator dctermscreator parselyauthor byline byl",
     "type": "ogtype type",
 }
-OF_THING = words("headline headLine publisher @type")
 ROLES = {name: role for role, names in TOLD.items() for name in names.split()}
 MAX_MARKUP = 600  # characters of an element that may hold date or author; guess
-JSON_START = re.compile(r"[\[{](?=\s*[\"\[{])")  # else it is code
-# A string of broken JSON: it ends where JSON goes on behind it.
-JSON_STRING = re.compile(
-    r'"((?:[^"\\]|\\.?|"(?!\s*(?:[\]:}]|,\s*["\[\]{}]|\Z)))*)(?:"|\Z)', re.DOTALL
-)
-MAX_JSON_CHARS = 1_000_000  # of a script; brackets alone take 90 times their memory
-MAX_JSON_FAILURES = 20  # guess: so often code looks like JSON before there is some
+Told = dict[str, list[str]]
+# A block's place, its box, and an element in it: its tag, attributes and what follows.
+Mark = tuple[int, Box, str, str, str]
 # Where the story's thing is in JSON-LD: not among list items, mentions, comments, parts.
 STORY_KEYS = ("@graph", "mainEntity", "mainEntityOfPage")
 ARTICLE_TYPE = re.compile(r"(?i)article|posting")
 STORY_TYPE = re.compile(r"(?i)^None$|article|posting|page|creativework")
 
 
-# A block's place, its box, and an element in it: its tag, attributes and what follows.
-Mark = tuple[int, Box, str, str, str]
-
-
 class Witnesses:
     """A page's own words about its story: each may be missing, cut, or wrong."""
 
     def __init__(self) -> None:
-        self.told: dict[str, list[str]] = {role: [] for role in (*TOLD, "title")}
+        self.told: Told = {role: [] for role in (*TOLD, "title")}
         self.marks: list[Mark] = []
         self.stories: list[dict[str, Any]] = []  # what JSON-LD may tell of the story
-        self.things: dict[str, str] = {}  # JSON-LD @id -> name
+        self.names: dict[str, str] = {}  # JSON-LD @id -> name
         self.scripts: list[str] = []  # those that may hold data
 
     def add(self, name: str, value: Any) -> None:
@@ -1360,22 +1351,26 @@ class Witnesses:
         if role := ROLES.get(re.sub(r"[\W_]", "", name.lower())):
             self.told[role] += self.texts(value)
 
-    def texts(self, value: Any) -> list[str]:
-        """The texts or names in a value of JSON-LD: 'a', {"name": "a"}, [{"@id": …}]."""
+    def texts(self, value: Any, but: str = "nothing") -> list[str]:
+        """The texts or names in a value of JSON-LD: 'a', {"name": "a"}, [{"@id": …}].
+
+        Those of things of a type are left out.
+        """
         found: list[str] = []
         todo = [value]
         for one in todo:  # which grows
             if isinstance(one, list):
                 todo += one
-            elif isinstance(one, dict):
-                other = self.things.get(str(one.get("@id")))
-                todo.append(one.get("name") or one.get("@value") or other)
+            elif isinstance(one, dict) and but not in str(one.get("@type")):
+                parts = f"{one.get('givenName', '')} {one.get('familyName', '')}"
+                name = one.get("name") or one.get("@value") or parts.strip()
+                todo.append(name or self.names.get(str(one.get("@id"))))
             elif isinstance(one, str):
                 found += filter(None, [tidy(unescape(one))])
         return found
 
     def add_raw(self, tag: str, attributes: str, content: str) -> None:
-        """Hear a <title> or a <script> of JSON-LD, and keep those of other data."""
+        """Hear a <title> or JSON-LD, and keep scripts, as they may hold the story."""
         if tag == "title":
             self.told["title"] += self.texts(content)
         elif tag == "script":
@@ -1390,24 +1385,34 @@ class Witnesses:
 
     def add_thing(self, thing: dict[str, Any]) -> None:
         """Hear an object of JSON-LD."""
+        self.add("@type", thing.get("@type"))
         if STORY_TYPE.search(str(thing.get("@type"))):
             self.stories.append(thing)
         if isinstance(thing.get("name"), str):
-            self.things[str(thing.get("@id"))] = thing["name"]
-        of_story = {"headline", "headLine", "datePublished"} & thing.keys()
-        for name in OF_THING if of_story else ("@type",):
-            self.add(name, thing.get(name))
+            self.names[str(thing.get("@id"))] = thing["name"]
+        if "headline" in thing or "datePublished" in thing:
+            self.add("headline", thing.get("headline"))
+            self.add("publisher", thing.get("publisher"))
 
     def stories_of(self, headline: str) -> list[dict[str, Any]]:
         """The things of JSON-LD that are the story with a headline."""
-        wanted = folded_words(headline)
         groups: dict[tuple[bool, bool, int], list[dict[str, Any]]] = defaultdict(list)
         for thing in self.stories:
-            shared = len(wanted & folded_words(str(thing.get("headline"))))
+            told = folded_words(str(thing.get("headline")))
+            shared = len(told & folded_words(headline))
             is_article = bool(ARTICLE_TYPE.search(str(thing.get("@type"))))
             groups[shared > 0, is_article, shared].append(thing)
         is_told, *_ = best = max(groups, default=(False, False, 0))
         return groups[best] if is_told or len(groups[best]) == 1 else []
+
+
+JSON_START = re.compile(r"[\[{](?=\s*[\"\[{])")  # else it is code
+# A string of broken JSON: it ends where JSON goes on behind it.
+JSON_STRING = re.compile(
+    r'"((?:[^"\\]|\\.?|"(?!\s*(?:[\]:}]|,\s*["\[\]{}]|\Z)))*)(?:"|\Z)', re.DOTALL
+)
+MAX_JSON_CHARS = 1_000_000  # of a script; brackets alone take 90 times their memory
+MAX_JSON_FAILURES = 20  # guess: so often code looks like JSON before there is some
 
 
 def json_values(text: str, mend: bool = False) -> Iterator[Any]:
@@ -1426,10 +1431,10 @@ def json_values(text: str, mend: bool = False) -> Iterator[Any]:
 
 def mended(text: str) -> str:
     """Broken JSON with the quotation marks in strings escaped, and no trailing comma."""
-    escaped = JSON_STRING.sub(
+    text = JSON_STRING.sub(
         lambda string: '"' + re.sub(r'(?<!\\)"', r"\"", string[1]) + '"', text
     )
-    return re.sub(r",(?=\s*[\]}])", "", escaped)
+    return re.sub(r",(?=\s*[\]}])", "", text)
 
 
 def as_markup(data: Any) -> str:
@@ -2474,45 +2479,53 @@ def with_clock(day: datetime, hour: str, minute: str, second: str, *more: str) -
 # What is declared of the story beats what is shown beside its headline. A wrong date or
 # name is worse than none, so that what can be read in two ways is not read.
 
+SHOWN = "beside the headline"
 PUBLISHED_NAMES = words("published publish pubdate publication issued")
 UPDATED_NAMES = words("updated update modified today now clock")
+AUTHOR_NAMES = words("author authors writer writers")
 # Kinds of boxes that hold the date or the author of a story.
 FACT_KINDS = frozenset(phrases(" | byline | share buttons | tags"))
-PAGE_TAGS = words("html body")
 FACTS_BELOW = 6  # blocks from the headline, or down to the story; guess
 FACTS_ABOVE = 4  # blocks from the headline, which has a box with them; guess
+MAX_LINE_WORDS = 6  # of a date line or byline, beside the date; guess
 MAX_FACTS = 100  # of a kind that are looked at; guess: real pages have up to 20
-MAX_OTHER_WORDS = 6  # of a date line or byline, beside the date; guess
-Hint = tuple[frozenset[str], str]
+
+
+class Fact(NamedTuple):
+    """A date or an author, and where it was found."""
+
+    text: str
+    source: str
+
+
+Hint = tuple[frozenset[str], str]  # the names of an element, none for a line; its text
 
 
 def hints_of(
-    blocks: Sequence[Block], marks: list[Mark], at: int, first: int
-) -> Iterator[Hint]:
-    """What may tell date and author beside a headline at a place, the nearest first.
-
-    The names of its element (none for a line), and its text.
-    """
+    blocks: Sequence[Block], marks: Iterable[Mark], at: int, first: int
+) -> list[Hint]:
+    """What may tell date and author beside a headline at a place, the nearest first."""
     start = at if at >= 0 else first
     near = range(max(0, start - FACTS_ABOVE), max(first + 2, start + FACTS_BELOW))
     around = {*blocks[start].box.outward(), *blocks[first].box.outward()}
     beside = islice((mark for mark in marks if mark[0] in near), MAX_FACTS)
     lines = ((b.place, b.box, "", "", b.text) for b in blocks[near.start : near.stop])
     found: list[tuple[int, Hint]] = []
-    for place, box, tag, attributes, markup in chain(beside, lines):
+    for place, box, *element in chain(beside, lines):
         inside = takewhile(lambda outer: outer not in around, box.outward())
         # The site's clock is above too, and cards are below, but in boxes of their own.
-        boxes = around & {*islice(box.outward(), 3)}
-        own = start <= place <= first or any(b.tag not in PAGE_TAGS for b in boxes)
+        near_boxes = around & {*islice(box.outward(), 3)}
+        own = start <= place <= first or any(outer.parent for outer in near_boxes)
         block = blocks[min(place, len(blocks) - 1)]
-        prose = block.box is box and (place == at or is_prose(block, bool(tag)))
+        most = LABEL_WORDS if element[0] else MAX_LINE_WORDS
+        prose = block.box is box and (place == at or is_prose(block, most))
         if own and not prose and all(outer.kind in FACT_KINDS for outer in inside):
             away = place - start if place >= start else near.stop - place
-            found.append((away, named_text(tag, attributes, markup)))
-    yield from (hint for _, hint in sorted(found, key=itemgetter(0)))
+            found.append((away, hint(*element)))
+    return [told for _, told in sorted(found, key=itemgetter(0))]
 
 
-def named_text(tag: str, attributes: str, markup: str) -> Hint:
+def hint(tag: str, attributes: str, markup: str) -> Hint:
     """The names of an element, and its value, or its text to the first end tag."""
     if not tag:
         return words(""), markup
@@ -2522,42 +2535,40 @@ def named_text(tag: str, attributes: str, markup: str) -> Hint:
     value = given.get("datetime") or given.get("content") or given.get("title")
     if value and not names & AUTHOR_NAMES:
         return names, value
-    text, *after = re.split(f"(?i)</{re.escape(tag)}", markup, maxsplit=1)
-    return names, tidy(unescape(re.sub("<[^<>]*>", " ", text if after else "")))
+    text, end, _ = re.sub(f"(?i)</{re.escape(tag)}", "\0", markup).partition("\0")
+    return names, tidy(unescape(re.sub("<[^<>]*>", " ", text if end else "")))
 
 
-def is_prose(block: Block, named: bool) -> bool:
-    """Whether a block has too many words for a date line or a byline."""
-    found = block.folded.split()
-    other = sum(not word.isdecimal() and word not in DATE_WORDS for word in found)
-    return block.ends_sentence or other > (LABEL_WORDS if named else MAX_OTHER_WORDS)
+def is_prose(block: Block, most: int) -> bool:
+    """Whether a block ends like a sentence, or has more words beside those of dates."""
+    other = [word for word in block.folded.split() if not word.isdecimal()]
+    return block.ends_sentence or len(set(other) - DATE_WORDS) > most
 
 
-Told = dict[str, list[str]]
-
-
-def published_of(
-    told: Told, stories: list[dict[str, Any]], hints: Iterable[Hint]
-) -> tuple[str, str]:
-    """When the story was published, and where that was found."""
-    sources: dict[str, Iterable[str]] = {
-        "JSON-LD": (str(story.get("datePublished")) for story in stories),
+def dates_of(
+    told: Told, stories: Iterable[dict[str, Any]], hints: Iterable[Hint]
+) -> list[Fact]:
+    """When the story may have been published, the best first."""
+    shown = [
+        text
+        for names, text in hints
+        if names & PUBLISHED_NAMES
+        or not (names & UPDATED_NAMES or (names and "time" not in names))
+    ]
+    sources = {
+        "JSON-LD": [str(story.get("datePublished")) for story in stories],
         "<meta>": told["published"],
-        "beside the headline": (
-            text
-            for names, text in hints
-            if names & PUBLISHED_NAMES
-            or not (names & UPDATED_NAMES or (names and "time" not in names))
-        ),
+        SHOWN: shown,
         "<meta name=date>": told["dated"],
     }
-    for source, texts in sources.items():
-        if date := next(filter(None, map(iso_date, texts)), ""):
-            return date, source
-    return "", "nowhere"
+    facts = (
+        Fact(iso_date(text), source)
+        for source, texts in sources.items()
+        for text in texts[:MAX_FACTS]
+    )
+    return [fact for fact in facts if fact.text]
 
 
-AUTHOR_NAMES = words("author authors writer writers")
 # How bylines begin; some words begin other lines too, if no colon follows.
 BY = re.compile(
     r"(?i)^\W*(?:(?:written by|by|von|par|بقلم|كتبت?)\b|(?:author|autor|الكاتبة?|إعداد|اعداد|تحرير|حوار|تحقيق|تقرير|كتبه|كتبها|بواسطة|مراسلنا)\s*[:/])\W*"
@@ -2579,32 +2590,23 @@ NO_WRITER = words(
 MAX_PERSON_WORDS = 6  # guess
 
 
-def author_of(
-    told: Told,
-    known: frozenset[str],
-    stories: list[str],
-    hints: Iterable[Hint],
-    ends: str,
-) -> tuple[str, str]:
-    """Who wrote the story, joined by commas, and where that was found.
-
-    `ends` is the last line of the story's box.
-    """
-    sites = tuple(site + " " for site in known)
-    declared = [("JSON-LD", stories), ("<meta>", told["author"])]
-    shown = (
-        ("beside the headline", [text])
-        for names, text in chain(hints, [(words(""), ends)])
-        if names & AUTHOR_NAMES or BY.match(text)
-    )
-    for source, texts in chain(declared, shown):
+def authors_of(
+    witnesses: Witnesses, declared: Any, hints: Iterable[Hint], sites: frozenset[str]
+) -> list[Fact]:
+    """Who may have written the story, the best first; names are joined by commas."""
+    people = witnesses.texts(declared, but="Organization")
+    others = {*witnesses.texts(declared)}.difference(people)
+    starts = tuple(f"{site} " for site in sites.union(map(fold, others)))
+    bylines = (t for names, t in hints if names & AUTHOR_NAMES or BY.match(t))
+    groups = [("JSON-LD", people), ("<meta>", witnesses.told["author"])]
+    found: list[Fact] = []
+    for source, texts in chain(groups, ((SHOWN, [text]) for text in bylines)):
         once: dict[str, str] = {}
-        for name in chain(*(people_in(text, sites) for text in texts[:MAX_FACTS])):
-            if " " in name or source != "beside the headline":  # bylines are full
+        for name in chain(*(people_in(text, starts) for text in texts[:MAX_FACTS])):
+            if " " in name or source != SHOWN:  # bylines are full
                 once.setdefault(fold(name), name)
-        if once:
-            return "، ".join(once.values()), source
-    return "", "nowhere"
+        found += [Fact("، ".join(once.values()), source)] if once else []
+    return found
 
 
 def people_in(text: str, sites: tuple[str, ...]) -> list[str]:
@@ -2641,7 +2643,8 @@ class Reading(NamedTuple):
     headlines: Sequence[Headline] = ()  # best first
     merits: Sequence[Merit] = ()  # of the boxes that may be the story's, best first
     verdicts: Sequence[Verdict] = ()  # in page order
-    sources: tuple[str, str] = ("", "")  # where published and author were found
+    dates: Sequence[Fact] = ()  # best first
+    authors: Sequence[Fact] = ()  # best first
 
 
 def read(html: str) -> Reading:
@@ -2689,11 +2692,14 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     first = next((b for b in below if b.is_sentence), below[-1]).place
     headlines = rank_headlines(blocks[: first + 1], titles)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
-    hints = tee(hints_of(blocks, witnesses.marks, place, first))
+    hints = hints_of(blocks, witnesses.marks, place, first)
     stories = witnesses.stories_of(headline)
-    people = witnesses.texts([story.get("author") for story in stories])
-    ends = "" if is_prose(inside[-1], False) else inside[-1].text
-    author, author_source = author_of(told, titles.sites, people, hints[0], ends)
+    dates = dates_of(told, stories, hints)
+    if not is_prose(inside[-1], MAX_LINE_WORDS):  # the last line of the story's box
+        hints.append((words(""), inside[-1].text))
+    people = [story.get("author") for story in stories]
+    authors = authors_of(witnesses, people, hints, titles.sites)
+    author = authors[0].text if authors else ""
     names = (headline, author, *told["author"])
     setting = setting._replace(
         headline=max(place, setting.headline),
@@ -2708,9 +2714,8 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
         return Reading(Article(), headlines, merits, verdicts)
     body = "\n".join(block.text for block in story_of(verdicts))
-    published, date_source = published_of(told, stories, hints[1])
-    article = Article(headline, body, published, author)
-    return Reading(article, headlines, merits, verdicts, (date_source, author_source))
+    article = Article(headline, body, dates[0].text if dates else "", author)
+    return Reading(article, headlines, merits, verdicts, dates, authors)
 
 
 # What pages are that hold no story, by their headline, folded.
@@ -3276,13 +3281,19 @@ def read_lists(paths: Sequence[str]) -> list[str]:
 COLORS = {"+ ": "\x1b[32m", "- ": "\x1b[2m"}  # of lines on a terminal: green, faint
 
 
+def told_facts(facts: Iterable[Fact]) -> str:
+    """The first of the facts, with its source, and those that were passed over."""
+    found = dict.fromkeys(f"{fact.text} ({fact.source})" for fact in facts)
+    return ", passed over: ".join(found) or "none"
+
+
 def explain(page: Page) -> None:
     """Print how a page is read, by the judgements that extract() makes."""
-    article, headlines, merits, verdicts, sources = read(page.html)
+    _, headlines, merits, verdicts, dates, authors = read(page.html)
     lines = [
         f"encoding: {page.encoding}, told by {page.encoding_source}",
-        f"published: {article.published} ({sources[0]})",
-        f"author: {article.author} ({sources[1]})",
+        f"published: {told_facts(dates)}",
+        f"author: {told_facts(authors)}",
         "\nheadline, the first of these:",
         *(f"{h.points:6.2f}  {h.text}" for h in headlines[:8]),
         "\nbox of the story, the first of these:",
