@@ -2253,85 +2253,13 @@ def long_words(block: Block) -> int:
 
 # ---- Headline ----------------------------------------------------------------
 
+HEADLINE_NAMES = words("headline heading title")
+MIN_HEADLINE_WORDS = 4  # guess: section names are shorter
+NEAR_BLOCKS = 6  # guess: a date, a byline and a caption may stand between
 SITE_BREAK = re.compile(r" [-–—•:»/\\]+ | ?(?:\||::) ?")  # 'headline - site'
 MAX_TOLD = 9  # guess: later ones are of other stories, as later titles are of pictures
 MAX_LOGO_CHARS = 25  # guess; headlines are longer
 MAX_SITE_CHARS = 50  # of a site's name; some publishers bear the name of the page
-
-
-class Titles(NamedTuple):
-    """What a page tells as its headline, and the names of its site, which are none."""
-
-    told: Sequence[str]  # without the site's name
-    sites: frozenset[str]  # folded
-    likeness: Callable[[str], float]  # of a folded line to what is told, 0.0 .. 1.0
-    points: float  # of what is told, as a headline
-
-
-def titles_of(blocks: Sequence[Block], told: Told) -> Titles:
-    """The titles that a page tells."""
-    titles = {*told["headline"][:MAX_TOLD], *told["title"][:1]}
-    sites = site_names(blocks, told, titles)
-    parts = {text: SITE_BREAK.split(text) for text in titles if fold(text) not in sites}
-    wanted = [
-        folded_words(part)
-        for text in parts
-        for part in (text, *parts[text])
-        if fold(part) not in sites and " " in part
-    ]
-
-    @cache
-    def likeness(text: str) -> float:  # Dice's coefficient
-        found = words(text)
-        shared = (2 * len(found & w) / (len(found) + len(w)) for w in wanted)
-        return max(shared, default=0.0)
-
-    if told["headline"]:
-        named = [
-            without_site(text, sites)
-            for text in told["headline"] + told["title"]
-            if text in parts
-        ]
-        return Titles([*dict.fromkeys(named)], sites, likeness, TOLD_POINTS)
-    named = [max(parts[text], key=len) for text in parts]
-    return Titles(named, sites, likeness, TITLE_POINTS)
-
-
-def site_names(
-    blocks: Iterable[Block], told: Told, titles: Iterable[str]
-) -> frozenset[str]:
-    """The names of the site, folded: those told, and what the page shows of its titles.
-
-    That is the shorter half of its <title>, and a short title that a logo shows as a link.
-    """
-    short = [block for block in blocks if len(block.text) <= MAX_SITE_CHARS]
-    links = {b.folded for b in short if b.link_share > 0.5}
-    lines = {b.folded for b in short if b.box.tag in HEADINGS and not b.link_share}
-    shown = {block.folded for block in short}.difference(SITE_PAGES)
-    whole = {fold(text) for text in titles if len(text) < MAX_LOGO_CHARS}
-    found = {fold(name) for name in told["site"] if len(name) <= MAX_SITE_CHARS}
-    if found:
-        shown -= whole
-    else:
-        found, shown = whole & links - lines, shown | whole
-    for title in told["title"][:1]:
-        parts = SITE_BREAK.split(title)
-        longest = max(parts, key=len)
-        for half in {parts[0], parts[-1]} - {longest}:
-            is_headline = fold(half) in lines and len(longest) < 2 * len(half)
-            if fold(half) in shown and not is_headline:
-                found.add(fold(half))
-    return frozenset(found - {""})
-
-
-def without_site(text: str, sites: Container[str]) -> str:
-    """A told headline without the site's name, where the page tells that."""
-    first, *more = SITE_BREAK.split(text)
-    if more and fold(first) in sites:
-        text = text.removeprefix(first)
-    if more and fold(more[-1]) in sites:
-        text = text.removesuffix(more[-1])
-    return text.strip(" |-–—•:»/\\")
 
 
 class Headline(NamedTuple):
@@ -2342,16 +2270,62 @@ class Headline(NamedTuple):
     place: int  # of its block; -1: it is told, not shown
 
 
-HEADLINE_NAMES = words("headline heading title")
-MIN_HEADLINE_WORDS = 4  # guess: section names are shorter
-NEAR_BLOCKS = 6  # guess: a date, a byline and a caption may stand between
-# What speaks for a headline, beside its likeness to what is told.
-TOLD_POINTS = 0.6  # it is told, but shown nowhere
-TITLE_POINTS = 0.2  # by a <title> alone
-NEAR_POINTS = 0.4  # it is the longest line right above the story
-FIRST_POINTS = 0.4  # it is the first that is told; others may be for search engines
-NAMED_POINTS = 0.2  # an <h1> has them twice
-KIND_POINTS = -0.4  # it is in furniture
+class Titles(NamedTuple):
+    """What a page tells as its headline, and the names of its site, which are none."""
+
+    told: Sequence[Headline]  # without the site's name
+    sites: frozenset[str]  # folded
+    likeness: Callable[[str], float]  # of a folded line to what is told, 0.0 .. 1.0
+
+
+def titles_of(blocks: Sequence[Block], told: Told) -> Titles:
+    """The titles that a page tells."""
+    titles = dict.fromkeys(told["headline"][:MAX_TOLD] + told["title"][:1])
+    sites = site_names(blocks, told["site"], titles)
+    parts = {text: SITE_BREAK.split(text) for text in titles if fold(text) not in sites}
+    known = {fold(part) for text in parts for part in (text, *parts[text])} - sites
+    wanted = [words(text) for text in known if " " in text]
+
+    @cache
+    def likeness(text: str) -> float:  # Dice's coefficient
+        found = words(text)
+        shared = (2 * len(found & w) / (len(found) + len(w)) for w in wanted)
+        return max(shared, default=0.0)
+
+    alone = not told["headline"]  # a <title> alone may have all of the site's names
+    named = [
+        max(split, key=len) if alone or sites & {*map(fold, split)} else text
+        for text, split in parts.items()
+    ]
+    points = 0.2 if alone else 0.6
+    headlines = [Headline(points, text, -1) for text in dict.fromkeys(named)]
+    return Titles(headlines, sites, likeness)
+
+
+def site_names(
+    blocks: Iterable[Block], told: Iterable[str], titles: Iterable[str]
+) -> frozenset[str]:
+    """The names of the site, folded: those told, and shorter parts of titles.
+
+    They are known by a link, as a logo is, or as they are told as the headline too.
+    """
+    short = [block for block in blocks if len(block.text) <= MAX_SITE_CHARS]
+    lines = {b.folded for b in short if b.box.tag in HEADINGS and not b.link_share}
+    shown = {b.folded for b in short if b.link_share > 0.5} - lines
+    found = {fold(name) for name in told if len(name) <= MAX_SITE_CHARS}
+    whole = set(map(fold, titles))
+    known = shown - whole if found else shown | whole
+    for title in titles:
+        first, *more = parts = SITE_BREAK.split(title)
+        longest = max(parts, key=len)
+        if more:
+            ends = {
+                fold(end) for end in (first, more[-1]) if 2 * len(end) < len(longest)
+            }
+            found |= ends & known
+        elif len(title) < MAX_LOGO_CHARS:
+            found |= {fold(title)} & shown & known
+    return frozenset(found.difference(SITE_PAGES)) - {""}
 
 
 def rank_headlines(above: Sequence[Block], titles: Titles) -> list[Headline]:
@@ -2360,26 +2334,26 @@ def rank_headlines(above: Sequence[Block], titles: Titles) -> list[Headline]:
     What <title> and <meta> tell is compared with the lines of the page, where the
     wording is for readers and the site's name no part of it.
     """
-    found = [Headline(titles.points, text, -1) for text in titles.told]
+    found = [*titles.told]
     for block in above:
         if len(block.text) <= MAX_KNOWN and block.folded not in titles.sites:
-            behind = (text for text in titles.told if is_behind_kicker(text, block))
-            text = next(behind, block.text)
+            told = (title.text for title in titles.told)
+            text = next((t for t in told if is_behind_kicker(t, block)), block.text)
             found.append(
                 Headline(headline_points(block, text, titles), text, block.place)
             )
     near = list(filter(may_be_title, above[-NEAR_BLOCKS:]))
     near.sort(key=lambda block: len(block.text))
-    found += [Headline(NEAR_POINTS, b.text, b.place) for b in near[-1:]]
+    found += [Headline(0.4, block.text, block.place) for block in near[-1:]]
     found.sort(key=lambda headline: -headline.points)
     return [headline for headline in found if headline.points > 0]
 
 
 def is_behind_kicker(told: str, block: Block) -> bool:
     """Whether a block is a told headline with more before it."""
-    kicker, found, rest = block.text.rpartition(" " + told)
+    kicker = block.text.removesuffix(" " + told)
     is_headline = len(told.split()) >= MIN_HEADLINE_WORDS
-    return bool(found) and not rest and kicker[-1:].isalnum() and is_headline
+    return is_headline and kicker != block.text and kicker[-1:].isalnum()
 
 
 def may_be_title(block: Block) -> bool:
@@ -2394,11 +2368,12 @@ def headline_points(block: Block, text: str, titles: Titles) -> float:
     named = any(box.tag in HEADINGS or HEADLINE_NAMES & {*box.names} for box in near)
     folded = block.folded if text is block.text else fold(text)
     alike = titles.likeness(folded)
-    if not folded or (alike < 0.5 and not named):
+    if alike < 0.5 and not (named and folded):
         return 0.0
-    points = alike + NAMED_POINTS * (named + (block.box.tag == "h1"))
-    points += FIRST_POINTS * (folded == fold(next(iter(titles.told), "")))
-    return points + KIND_POINTS * any(box.kind for box in near)
+    points = alike + 0.2 * named + 0.2 * (block.box.tag == "h1")
+    if titles.told and folded == fold(titles.told[0].text):
+        points += 0.4  # the first is for readers; others may be for search engines
+    return points - 0.4 * any(box.kind for box in near)
 
 
 # ---- Dates: text -> ISO 8601 -------------------------------------------------
@@ -2479,7 +2454,6 @@ def with_clock(day: datetime, hour: str, minute: str, second: str, *more: str) -
 # What is declared of the story beats what is shown beside its headline. A wrong date or
 # name is worse than none, so that what can be read in two ways is not read.
 
-SHOWN = "beside the headline"
 PUBLISHED_NAMES = words("published publish pubdate publication issued")
 UPDATED_NAMES = words("updated update modified today now clock")
 AUTHOR_NAMES = words("author authors writer writers")
@@ -2489,16 +2463,9 @@ FACTS_BELOW = 6  # blocks from the headline, or down to the story; guess
 FACTS_ABOVE = 4  # blocks from the headline, which has a box with them; guess
 MAX_LINE_WORDS = 6  # of a date line or byline, beside the date; guess
 MAX_FACTS = 100  # of a kind that are looked at; guess: real pages have up to 20
-
-
-class Fact(NamedTuple):
-    """A date or an author, and where it was found."""
-
-    text: str
-    source: str
-
-
-Hint = tuple[frozenset[str], str]  # the names of an element, none for a line; its text
+Hint = tuple[frozenset[str], str]  # the names of an element, and its value or text
+Fact = tuple[str, str]  # a date or an author, and where it was found
+LINE, SHOWN = words("time"), "beside the headline"
 
 
 def hints_of(
@@ -2514,8 +2481,8 @@ def hints_of(
     for place, box, *element in chain(beside, lines):
         inside = takewhile(lambda outer: outer not in around, box.outward())
         # The site's clock is above too, and cards are below, but in boxes of their own.
-        near_boxes = around & {*islice(box.outward(), 3)}
-        own = start <= place <= first or any(outer.parent for outer in near_boxes)
+        shared = (outer.parent for outer in islice(box.outward(), 3) if outer in around)
+        own = start <= place <= first or any(shared)
         block = blocks[min(place, len(blocks) - 1)]
         most = LABEL_WORDS if element[0] else MAX_LINE_WORDS
         prose = block.box is box and (place == at or is_prose(block, most))
@@ -2528,14 +2495,15 @@ def hints_of(
 def hint(tag: str, attributes: str, markup: str) -> Hint:
     """The names of an element, and its value, or its text to the first end tag."""
     if not tag:
-        return words(""), markup
-    named = NAME_WORD.findall(f"{tag} {attributes}"[:MAX_NAME_CHARS])
-    names = frozenset(map(str.lower, named))
+        return LINE, markup
+    names = words(
+        " ".join(NAME_WORD.findall(f"{tag} {attributes}"[:MAX_NAME_CHARS])).lower()
+    )
     given = attributes_of(attributes)
     value = given.get("datetime") or given.get("content") or given.get("title")
     if value and not names & AUTHOR_NAMES:
         return names, value
-    text, end, _ = re.sub(f"(?i)</{re.escape(tag)}", "\0", markup).partition("\0")
+    text, *end = re.split(f"(?i)</{re.escape(tag)}", markup, maxsplit=1)
     return names, tidy(unescape(re.sub("<[^<>]*>", " ", text if end else "")))
 
 
@@ -2545,28 +2513,16 @@ def is_prose(block: Block, most: int) -> bool:
     return block.ends_sentence or len(set(other) - DATE_WORDS) > most
 
 
-def dates_of(
-    told: Told, stories: Iterable[dict[str, Any]], hints: Iterable[Hint]
-) -> list[Fact]:
+def dates_of(told: Told, declared: Iterable[Any], hints: Iterable[Hint]) -> list[Fact]:
     """When the story may have been published, the best first."""
-    shown = [
-        text
-        for names, text in hints
-        if names & PUBLISHED_NAMES
-        or not (names & UPDATED_NAMES or (names and "time" not in names))
-    ]
-    sources = {
-        "JSON-LD": [str(story.get("datePublished")) for story in stories],
-        "<meta>": told["published"],
-        SHOWN: shown,
-        "<meta name=date>": told["dated"],
-    }
-    facts = (
-        Fact(iso_date(text), source)
-        for source, texts in sources.items()
-        for text in texts[:MAX_FACTS]
-    )
-    return [fact for fact in facts if fact.text]
+    found = [("JSON-LD", str(date)) for date in declared]
+    found += [("<meta>", text) for text in told["published"]]
+    for names, text in hints:
+        if names & PUBLISHED_NAMES or ("time" in names and not names & UPDATED_NAMES):
+            found.append((SHOWN, text))
+    found += [("<meta name=date>", text) for text in told["dated"]]
+    dates = ((iso_date(text), source) for source, text in found[:MAX_FACTS])
+    return [fact for fact in dates if fact[0]]
 
 
 # How bylines begin; some words begin other lines too, if no colon follows.
@@ -2597,16 +2553,16 @@ def authors_of(
     people = witnesses.texts(declared, but="Organization")
     others = {*witnesses.texts(declared)}.difference(people)
     starts = tuple(f"{site} " for site in sites.union(map(fold, others)))
-    bylines = (t for names, t in hints if names & AUTHOR_NAMES or BY.match(t))
-    groups = [("JSON-LD", people), ("<meta>", witnesses.told["author"])]
-    found: list[Fact] = []
-    for source, texts in chain(groups, ((SHOWN, [text]) for text in bylines)):
+    found = [("JSON-LD", people), ("<meta>", witnesses.told["author"])]
+    found += [(SHOWN, [t]) for names, t in hints if names & AUTHOR_NAMES or BY.match(t)]
+    authors: list[Fact] = []
+    for source, texts in found:
         once: dict[str, str] = {}
         for name in chain(*(people_in(text, starts) for text in texts[:MAX_FACTS])):
             if " " in name or source != SHOWN:  # bylines are full
                 once.setdefault(fold(name), name)
-        found += [Fact("، ".join(once.values()), source)] if once else []
-    return found
+        authors += [("، ".join(once.values()), source)] if once else []
+    return authors
 
 
 def people_in(text: str, sites: tuple[str, ...]) -> list[str]:
@@ -2694,12 +2650,12 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
     hints = hints_of(blocks, witnesses.marks, place, first)
     stories = witnesses.stories_of(headline)
-    dates = dates_of(told, stories, hints)
+    dates = dates_of(told, (story.get("datePublished") for story in stories), hints)
     if not is_prose(inside[-1], MAX_LINE_WORDS):  # the last line of the story's box
-        hints.append((words(""), inside[-1].text))
+        hints.append((LINE, inside[-1].text))
     people = [story.get("author") for story in stories]
     authors = authors_of(witnesses, people, hints, titles.sites)
-    author = authors[0].text if authors else ""
+    author = authors[0][0] if authors else ""
     names = (headline, author, *told["author"])
     setting = setting._replace(
         headline=max(place, setting.headline),
@@ -2714,7 +2670,7 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
         return Reading(Article(), headlines, merits, verdicts)
     body = "\n".join(block.text for block in story_of(verdicts))
-    article = Article(headline, body, dates[0].text if dates else "", author)
+    article = Article(headline, body, dates[0][0] if dates else "", author)
     return Reading(article, headlines, merits, verdicts, dates, authors)
 
 
@@ -3283,7 +3239,7 @@ COLORS = {"+ ": "\x1b[32m", "- ": "\x1b[2m"}  # of lines on a terminal: green, f
 
 def told_facts(facts: Iterable[Fact]) -> str:
     """The first of the facts, with its source, and those that were passed over."""
-    found = dict.fromkeys(f"{fact.text} ({fact.source})" for fact in facts)
+    found = dict.fromkeys(f"{text} ({source})" for text, source in facts)
     return ", passed over: ".join(found) or "none"
 
 
