@@ -1340,7 +1340,7 @@ class Witnesses:
     """A page's own words about its story: each may be missing, cut, or wrong."""
 
     def __init__(self) -> None:
-        self.told: Told = {role: [] for role in (*TOLD, "title")}
+        self.told: Told = {role: [] for role in (*TOLD, "title", "organization")}
         self.marks: list[Mark] = []
         self.stories: list[dict[str, Any]] = []  # what JSON-LD may tell of the story
         self.names: dict[str, str] = {}  # JSON-LD @id -> name
@@ -1351,20 +1351,21 @@ class Witnesses:
         if role := ROLES.get(re.sub(r"[\W_]", "", name.lower())):
             self.told[role] += self.texts(value)
 
-    def texts(self, value: Any, but: str = "nothing") -> list[str]:
-        """The texts or names in a value of JSON-LD: 'a', {"name": "a"}, [{"@id": …}].
-
-        Those of things of a type are left out.
-        """
+    def texts(self, value: Any) -> list[str]:
+        """The texts or names in a value of JSON-LD: 'a', {"name": "a"}, [{"@id": …}]."""
         found: list[str] = []
         todo = [value]
         for one in todo:  # which grows
             if isinstance(one, list):
                 todo += one
-            elif isinstance(one, dict) and but not in str(one.get("@type")):
-                parts = f"{one.get('givenName', '')} {one.get('familyName', '')}"
-                name = one.get("name") or one.get("@value") or parts.strip()
+            elif isinstance(one, dict):
+                parts = (
+                    f"{one.get('givenName', '')} {one.get('familyName', '')}".strip()
+                )
+                name = one.get("name") or one.get("@value") or parts
                 todo.append(name or self.names.get(str(one.get("@id"))))
+                if str(one.get("@type")).endswith("Organization"):
+                    self.told["organization"].append(str(name))
             elif isinstance(one, str):
                 found += filter(None, [tidy(unescape(one))])
         return found
@@ -1381,29 +1382,23 @@ class Witnesses:
                 todo += thing
             elif isinstance(thing, dict):
                 todo += [thing[key] for key in STORY_KEYS if key in thing]
-                self.add_thing(thing)
-
-    def add_thing(self, thing: dict[str, Any]) -> None:
-        """Hear an object of JSON-LD."""
-        self.add("@type", thing.get("@type"))
-        if STORY_TYPE.search(str(thing.get("@type"))):
-            self.stories.append(thing)
-        if isinstance(thing.get("name"), str):
-            self.names[str(thing.get("@id"))] = thing["name"]
-        if "headline" in thing or "datePublished" in thing:
-            self.add("headline", thing.get("headline"))
-            self.add("publisher", thing.get("publisher"))
+                if STORY_TYPE.search(str(thing.get("@type"))):
+                    self.stories.append(thing)
+                if isinstance(thing.get("name"), str):
+                    self.names[str(thing.get("@id"))] = thing["name"]
+                for name in ("@type", "headline", "publisher"):
+                    self.add(name, thing.get(name))
 
     def stories_of(self, headline: str) -> list[dict[str, Any]]:
         """The things of JSON-LD that are the story with a headline."""
-        groups: dict[tuple[bool, bool, int], list[dict[str, Any]]] = defaultdict(list)
+        wanted = folded_words(headline)
+        ranks: dict[tuple[int, bool], list[dict[str, Any]]] = defaultdict(list)
         for thing in self.stories:
-            told = folded_words(str(thing.get("headline")))
-            shared = len(told & folded_words(headline))
+            shared = len(wanted & folded_words(str(thing.get("headline"))))
             is_article = bool(ARTICLE_TYPE.search(str(thing.get("@type"))))
-            groups[shared > 0, is_article, shared].append(thing)
-        is_told, *_ = best = max(groups, default=(False, False, 0))
-        return groups[best] if is_told or len(groups[best]) == 1 else []
+            ranks[shared, is_article].append(thing)
+        best = max(ranks, default=(0, False))
+        return ranks[best] if best[0] or len(ranks[best]) == 1 else []
 
 
 JSON_START = re.compile(r"[\[{](?=\s*[\"\[{])")  # else it is code
@@ -2255,6 +2250,7 @@ def long_words(block: Block) -> int:
 
 HEADLINE_NAMES = words("headline heading title")
 MIN_HEADLINE_WORDS = 4  # guess: section names are shorter
+MAX_HEADLINE_WORDS = 25  # guess
 NEAR_BLOCKS = 6  # guess: a date, a byline and a caption may stand between
 SITE_BREAK = re.compile(r" [-–—•:»/\\]+ | ?(?:\||::) ?")  # 'headline - site'
 MAX_TOLD = 9  # guess: later ones are of other stories, as later titles are of pictures
@@ -2275,7 +2271,7 @@ class Titles(NamedTuple):
 
     told: Sequence[Headline]  # without the site's name
     sites: frozenset[str]  # folded
-    likeness: Callable[[str], float]  # of a folded line to what is told, 0.0 .. 1.0
+    likeness: Callable[[str], float]  # of a folded line to what is told, 0.0 .. 1.4
 
 
 def titles_of(blocks: Sequence[Block], told: Told) -> Titles:
@@ -2283,15 +2279,6 @@ def titles_of(blocks: Sequence[Block], told: Told) -> Titles:
     titles = dict.fromkeys(told["headline"][:MAX_TOLD] + told["title"][:1])
     sites = site_names(blocks, told["site"], titles)
     parts = {text: SITE_BREAK.split(text) for text in titles if fold(text) not in sites}
-    known = {fold(part) for text in parts for part in (text, *parts[text])} - sites
-    wanted = [words(text) for text in known if " " in text]
-
-    @cache
-    def likeness(text: str) -> float:  # Dice's coefficient
-        found = words(text)
-        shared = (2 * len(found & w) / (len(found) + len(w)) for w in wanted)
-        return max(shared, default=0.0)
-
     alone = not told["headline"]  # a <title> alone may have all of the site's names
     named = [
         max(split, key=len) if alone or sites & {*map(fold, split)} else text
@@ -2299,6 +2286,17 @@ def titles_of(blocks: Sequence[Block], told: Told) -> Titles:
     ]
     points = 0.2 if alone else 0.6
     headlines = [Headline(points, text, -1) for text in dict.fromkeys(named)]
+    known = {fold(part) for text in parts for part in (text, *parts[text])} - sites
+    wanted = [words(text) for text in known if " " in text]
+    first = fold(named[0]) if named else ""
+
+    @cache
+    def likeness(text: str) -> float:  # Dice's coefficient
+        found = words(text)
+        shared = (2 * len(found & w) / (len(found) + len(w)) for w in wanted)
+        # The first is for readers; others may be for search engines.
+        return max(shared, default=0.0) + 0.4 * (text == first)
+
     return Titles(headlines, sites, likeness)
 
 
@@ -2311,21 +2309,16 @@ def site_names(
     """
     short = [block for block in blocks if len(block.text) <= MAX_SITE_CHARS]
     lines = {b.folded for b in short if b.box.tag in HEADINGS and not b.link_share}
-    shown = {b.folded for b in short if b.link_share > 0.5} - lines
+    links = {b.folded for b in short if b.link_share > 0.5} - lines
     found = {fold(name) for name in told if len(name) <= MAX_SITE_CHARS}
     whole = set(map(fold, titles))
-    known = shown - whole if found else shown | whole
+    known = links - whole if found else links | whole
     for title in titles:
-        first, *more = parts = SITE_BREAK.split(title)
-        longest = max(parts, key=len)
-        if more:
-            ends = {
-                fold(end) for end in (first, more[-1]) if 2 * len(end) < len(longest)
-            }
-            found |= ends & known
-        elif len(title) < MAX_LOGO_CHARS:
-            found |= {fold(title)} & shown & known
-    return frozenset(found.difference(SITE_PAGES)) - {""}
+        parts = SITE_BREAK.split(title)
+        most = max(map(len, parts)) / 2 if parts[1:] else MAX_LOGO_CHARS
+        ends = {fold(part) for part in (parts[0], parts[-1]) if len(part) < most}
+        found |= ends & known if parts[1:] else ends & known & links
+    return frozenset(found.difference(SITE_PAGES, {""}))
 
 
 def rank_headlines(above: Sequence[Block], titles: Titles) -> list[Headline]:
@@ -2334,46 +2327,35 @@ def rank_headlines(above: Sequence[Block], titles: Titles) -> list[Headline]:
     What <title> and <meta> tell is compared with the lines of the page, where the
     wording is for readers and the site's name no part of it.
     """
-    found = [*titles.told]
-    for block in above:
-        if len(block.text) <= MAX_KNOWN and block.folded not in titles.sites:
-            told = (title.text for title in titles.told)
-            text = next((t for t in told if is_behind_kicker(t, block)), block.text)
-            found.append(
-                Headline(headline_points(block, text, titles), text, block.place)
-            )
-    near = list(filter(may_be_title, above[-NEAR_BLOCKS:]))
-    near.sort(key=lambda block: len(block.text))
-    found += [Headline(0.4, block.text, block.place) for block in near[-1:]]
-    found.sort(key=lambda headline: -headline.points)
-    return [headline for headline in found if headline.points > 0]
+    lines = [b for b in above if len(b.text) <= MAX_KNOWN]
+    found = [as_headline(b, titles) for b in lines if b.folded not in titles.sites]
+    plain = [
+        b
+        for b in above[-NEAR_BLOCKS:]
+        if MIN_HEADLINE_WORDS <= len(b.text.split()) <= MAX_HEADLINE_WORDS
+        and not (b.link_share or b.ends_sentence)
+    ]
+    longest = sorted(plain, key=lambda block: len(block.text))[-1:]
+    found += [Headline(0.4, block.text, block.place) for block in longest]
+    ranked = sorted(chain(titles.told, found), key=lambda h: -h.points)
+    return [headline for headline in ranked if headline.points > 0]
 
 
-def is_behind_kicker(told: str, block: Block) -> bool:
-    """Whether a block is a told headline with more before it."""
-    kicker = block.text.removesuffix(" " + told)
-    is_headline = len(told.split()) >= MIN_HEADLINE_WORDS
-    return is_headline and kicker != block.text and kicker[-1:].isalnum()
-
-
-def may_be_title(block: Block) -> bool:
-    """Whether a block has the length of a headline, and is no link or sentence."""
-    long_enough = MIN_HEADLINE_WORDS <= len(block.text.split()) <= 25
-    return long_enough and not (block.link_share or block.ends_sentence)
-
-
-def headline_points(block: Block, text: str, titles: Titles) -> float:
-    """What speaks for a block with a text as the headline; 0 if nothing does."""
+def as_headline(block: Block, titles: Titles) -> Headline:
+    """A block as the headline, without a kicker; it has no points if nothing does."""
+    text, told = block.text, (title.text for title in titles.told)
+    for title in (t for t in told if text.endswith(f" {t}")):
+        is_kicker = text.removesuffix(f" {title}")[-1].isalnum()
+        if is_kicker and len(title.split()) >= MIN_HEADLINE_WORDS:
+            text = title
     near = list(islice(block.box.outward(), 2))
     named = any(box.tag in HEADINGS or HEADLINE_NAMES & {*box.names} for box in near)
     folded = block.folded if text is block.text else fold(text)
     alike = titles.likeness(folded)
     if alike < 0.5 and not (named and folded):
-        return 0.0
+        return Headline(0.0, text, block.place)
     points = alike + 0.2 * named + 0.2 * (block.box.tag == "h1")
-    if titles.told and folded == fold(titles.told[0].text):
-        points += 0.4  # the first is for readers; others may be for search engines
-    return points - 0.4 * any(box.kind for box in near)
+    return Headline(points - 0.4 * any(box.kind for box in near), text, block.place)
 
 
 # ---- Dates: text -> ISO 8601 -------------------------------------------------
@@ -2550,10 +2532,10 @@ def authors_of(
     witnesses: Witnesses, declared: Any, hints: Iterable[Hint], sites: frozenset[str]
 ) -> list[Fact]:
     """Who may have written the story, the best first; names are joined by commas."""
-    people = witnesses.texts(declared, but="Organization")
-    others = {*witnesses.texts(declared)}.difference(people)
-    starts = tuple(f"{site} " for site in sites.union(map(fold, others)))
-    found = [("JSON-LD", people), ("<meta>", witnesses.told["author"])]
+    told = witnesses.told
+    found = [("JSON-LD", witnesses.texts(declared)), ("<meta>", told["author"])]
+    others = sites.union(map(fold, told["organization"])) - {""}
+    starts = tuple(f"{name} " for name in others)
     found += [(SHOWN, [t]) for names, t in hints if names & AUTHOR_NAMES or BY.match(t)]
     authors: list[Fact] = []
     for source, texts in found:
