@@ -2279,13 +2279,17 @@ def titles_of(blocks: Sequence[Block], told: Told) -> Titles:
     titles = dict.fromkeys(told["headline"][:MAX_TOLD] + told["title"][:1])
     sites = site_names(blocks, told["site"], titles)
     parts = {text: SITE_BREAK.split(text) for text in titles if fold(text) not in sites}
+    longest = {text: max(split, key=len) for text, split in parts.items()}
     alone = not told["headline"]  # a <title> alone may have all of the site's names
     named = [
-        max(split, key=len) if alone or sites & {*map(fold, split)} else text
+        longest[text] if alone or sites & {*map(fold, split)} else text
         for text, split in parts.items()
     ]
     points = 0.2 if alone else 0.6
-    headlines = [Headline(points, text, -1) for text in dict.fromkeys(named)]
+    headlines = [
+        Headline(points, text, -1)
+        for text in dict.fromkeys([*named, *longest.values()])
+    ]
     known = {fold(part) for text in parts for part in (text, *parts[text])} - sites
     wanted = [words(text) for text in known if " " in text]
     first = fold(named[0]) if named else ""
@@ -2478,10 +2482,8 @@ def hint(tag: str, attributes: str, markup: str) -> Hint:
     """The names of an element, and its value, or its text to the first end tag."""
     if not tag:
         return LINE, markup
-    names = words(
-        " ".join(NAME_WORD.findall(f"{tag} {attributes}"[:MAX_NAME_CHARS])).lower()
-    )
-    given = attributes_of(attributes)
+    named = NAME_WORD.findall(f"{tag} {attributes}"[:MAX_NAME_CHARS])
+    names, given = words(" ".join(named).lower()), attributes_of(attributes)
     value = given.get("datetime") or given.get("content") or given.get("title")
     if value and not names & AUTHOR_NAMES:
         return names, value
