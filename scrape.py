@@ -1426,9 +1426,8 @@ def json_values(text: str, mend: bool = False) -> Iterator[Any]:
 
 def mended(text: str) -> str:
     """Broken JSON with the quotation marks in strings escaped, and no trailing comma."""
-    text = JSON_STRING.sub(
-        lambda string: '"' + re.sub(r'(?<!\\)"', r"\"", string[1]) + '"', text
-    )
+    inner = partial(re.sub, r'(?<!\\)"', r"\"")
+    text = JSON_STRING.sub(lambda string: f'"{inner(string[1])}"', text)
     return re.sub(r",(?=\s*[\]}])", "", text)
 
 
@@ -2250,7 +2249,7 @@ def long_words(block: Block) -> int:
 
 HEADLINE_NAMES = words("headline heading title")
 MIN_HEADLINE_WORDS = 4  # guess: section names are shorter
-MAX_HEADLINE_WORDS = 25  # guess
+HEADLINE_WORDS = range(MIN_HEADLINE_WORDS, 26)
 NEAR_BLOCKS = 6  # guess: a date, a byline and a caption may stand between
 SITE_BREAK = re.compile(r" [-–—•:»/\\]+ | ?(?:\||::) ?")  # 'headline - site'
 MAX_TOLD = 9  # guess: later ones are of other stories, as later titles are of pictures
@@ -2333,13 +2332,9 @@ def rank_headlines(above: Sequence[Block], titles: Titles) -> list[Headline]:
     """
     lines = [b for b in above if len(b.text) <= MAX_KNOWN]
     found = [as_headline(b, titles) for b in lines if b.folded not in titles.sites]
-    plain = [
-        b
-        for b in above[-NEAR_BLOCKS:]
-        if MIN_HEADLINE_WORDS <= len(b.text.split()) <= MAX_HEADLINE_WORDS
-        and not (b.link_share or b.ends_sentence)
-    ]
-    longest = sorted(plain, key=lambda block: len(block.text))[-1:]
+    near = [b for b in above[-NEAR_BLOCKS:] if not (b.link_share or b.ends_sentence)]
+    long = [b for b in near if len(b.text.split()) in HEADLINE_WORDS]
+    longest = sorted(long, key=lambda block: len(block.text))[-1:]
     found += [Headline(0.4, block.text, block.place) for block in longest]
     ranked = sorted(chain(titles.told, found), key=lambda h: -h.points)
     return [headline for headline in ranked if headline.points > 0]
@@ -2564,13 +2559,10 @@ def people_in(text: str, sites: tuple[str, ...]) -> list[str]:
 def is_person(name: str, sites: tuple[str, ...]) -> bool:
     """Whether a name may be a person's: no login, address, site or agency."""
     parts = fold(name).split()
-    return (
-        0 < len(parts) <= MAX_PERSON_WORDS
-        and max(map(len, parts)) > 1  # as 'أ ش أ'
-        and not NO_NAME.search(name)
-        and NO_PERSON.isdisjoint(parts)
-        and not f"{fold(name)} ".startswith(sites)
-    )
+    has_word = any(len(part) > 1 for part in parts)  # not 'أ ش أ'
+    is_other = NO_NAME.search(name) or f"{fold(name)} ".startswith(sites)
+    is_name = has_word and len(parts) <= MAX_PERSON_WORDS and not is_other
+    return is_name and NO_PERSON.isdisjoint(parts)
 
 
 # ---- Article: all of a page --------------------------------------------------
