@@ -1332,8 +1332,7 @@ Told = dict[str, list[str]]
 Mark = tuple[int, Box, str, str, str]
 # Where the story's thing is in JSON-LD: not among list items, mentions, comments, parts.
 STORY_KEYS = ("@graph", "mainEntity", "mainEntityOfPage")
-ARTICLE_TYPE = re.compile(r"(?i)article|posting")
-STORY_TYPE = re.compile(r"(?i)^None$|article|posting|page|creativework")
+STORY_TYPE = re.compile(r"(?i)(article|posting)|^None$|page|creativework")
 
 
 class Witnesses:
@@ -1342,7 +1341,7 @@ class Witnesses:
     def __init__(self) -> None:
         self.told: Told = {role: [] for role in (*TOLD, "title", "organization")}
         self.marks: list[Mark] = []
-        self.stories: list[dict[str, Any]] = []  # what JSON-LD may tell of the story
+        self.stories: list[dict[str, Any]] = []  # what JSON-LD may tell of it
         self.names: dict[str, str] = {}  # JSON-LD @id -> name
         self.scripts: list[str] = []  # those that may hold data
 
@@ -1359,9 +1358,8 @@ class Witnesses:
             if isinstance(one, list):
                 todo += one
             elif isinstance(one, dict):
-                parts = (
-                    f"{one.get('givenName', '')} {one.get('familyName', '')}".strip()
-                )
+                given, family = one.get("givenName", ""), one.get("familyName", "")
+                parts = f"{given} {family}".strip()
                 name = one.get("name") or one.get("@value") or parts
                 todo.append(name or self.names.get(str(one.get("@id"))))
                 if str(one.get("@type")).endswith("Organization"):
@@ -1395,8 +1393,8 @@ class Witnesses:
         ranks: dict[tuple[int, bool], list[dict[str, Any]]] = defaultdict(list)
         for thing in self.stories:
             shared = len(wanted & folded_words(str(thing.get("headline"))))
-            is_article = bool(ARTICLE_TYPE.search(str(thing.get("@type"))))
-            ranks[shared, is_article].append(thing)
+            kind = STORY_TYPE.search(str(thing.get("@type")))
+            ranks[shared, bool(kind and kind[1])].append(thing)
         best = max(ranks, default=(0, False))
         return ranks[best] if best[0] or len(ranks[best]) == 1 else []
 
@@ -2285,10 +2283,8 @@ def titles_of(blocks: Sequence[Block], told: Told) -> Titles:
         for text, split in parts.items()
     ]
     points = 0.2 if alone else 0.6
-    headlines = [
-        Headline(points, text, -1)
-        for text in dict.fromkeys([*named, *longest.values()])
-    ]
+    once = dict.fromkeys([*named, *longest.values()])
+    headlines = [Headline(points, text, -1) for text in once]
     known = {fold(part) for text in parts for part in (text, *parts[text])} - sites
     wanted = [words(text) for text in known if " " in text]
     first = fold(named[0]) if named else ""
