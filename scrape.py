@@ -3209,10 +3209,10 @@ def read_lists(paths: Sequence[str]) -> list[str]:
 COLORS = {"+ ": "\x1b[32m", "- ": "\x1b[2m"}  # of lines on a terminal: green, faint
 
 
-def told_facts(facts: Iterable[Fact]) -> str:
+def fact_lines(name: str, facts: Iterable[Fact]) -> list[str]:
     """The first of the facts, with its source, and those that were passed over."""
-    found = dict.fromkeys(f"{text} ({source})" for text, source in facts)
-    return ", passed over: ".join(found) or "none"
+    first, *others = dict.fromkeys(f"{t} ({source})" for t, source in facts) or ["none"]
+    return [f"{name}: {first}", *(f"  passed over: {other}" for other in others)]
 
 
 def explain(page: Page) -> None:
@@ -3220,8 +3220,8 @@ def explain(page: Page) -> None:
     _, headlines, merits, verdicts, dates, authors = read(page.html)
     lines = [
         f"encoding: {page.encoding}, told by {page.encoding_source}",
-        f"published: {told_facts(dates)}",
-        f"author: {told_facts(authors)}",
+        *fact_lines("published", dates),
+        *fact_lines("author", authors),
         "\nheadline, the first of these:",
         *(f"{h.points:6.2f}  {h.text}" for h in headlines[:8]),
         "\nbox of the story, the first of these:",

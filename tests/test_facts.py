@@ -471,10 +471,12 @@ def test_explain_says_where_and_what_was_passed_over(
     html = page(ld(thing()) + meta, below=line)
     scrape.explain(scrape.Page(html, "utf-8", "test"))
     told = capsys.readouterr().out.splitlines()
-    shown = "beside the headline"
-    assert told[1:3] == [
-        f"published: {DAY} (JSON-LD), passed over: 2024-05-02 ({shown})",
-        f"author: {AUTHOR} (JSON-LD), passed over: نادر البحار (<meta>), passed over: {AUTHOR} ({shown})",
+    assert told[1:6] == [
+        f"published: {DAY} (JSON-LD)",
+        "  passed over: 2024-05-02 (beside the headline)",
+        f"author: {AUTHOR} (JSON-LD)",
+        "  passed over: نادر البحار (<meta>)",
+        f"  passed over: {AUTHOR} (beside the headline)",
     ]
 
 
