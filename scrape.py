@@ -2332,7 +2332,7 @@ def rank_headlines(above: Sequence[Block], titles: Titles) -> list[Headline]:
     long = [b for b in near if len(b.text.split()) in HEADLINE_WORDS]
     longest = sorted(long, key=lambda block: len(block.text))[-1:]
     found += [Headline(0.4, block.text, block.place) for block in longest]
-    ranked = sorted(chain(titles.told, found), key=lambda h: -h.points)
+    ranked = sorted(chain(found, titles.told), key=lambda h: -h.points)
     return [headline for headline in ranked if headline.points > 0]
 
 
@@ -2350,6 +2350,7 @@ def as_headline(block: Block, titles: Titles) -> Headline:
     if alike < 0.5 and not (named and folded):
         return Headline(0.0, text, block.place)
     points = alike + 0.2 * named + 0.2 * (block.box.tag == "h1")
+    points -= 0.2 * (folded.count(" ") < 2)  # a section, say
     return Headline(points - 0.4 * any(box.kind for box in near), text, block.place)
 
 
