@@ -2275,17 +2275,15 @@ def titles_of(blocks: Sequence[Block], told: Told) -> Titles:
     """The titles that a page tells."""
     titles = dict.fromkeys(told["headline"][:MAX_TOLD] + told["title"][:1])
     sites = site_names(blocks, told["site"], titles)
-    parts = {text: SITE_BREAK.split(text) for text in titles if fold(text) not in sites}
-    longest = {text: max(split, key=len) for text, split in parts.items()}
+    parts = {text: SITE_BREAK.split(text) for text in titles}
+    own = {t: [p for p in parts[t] if fold(p) not in sites] for t in parts}
+    longest = {text: max(own[text], key=len) for text in titles if own[text]}
     alone = not told["headline"]  # a <title> alone may have all of the site's names
-    named = [
-        longest[text] if alone or sites & {*map(fold, split)} else text
-        for text, split in parts.items()
-    ]
+    named = [part if alone or own[t] != parts[t] else t for t, part in longest.items()]
     points = 0.2 if alone else 0.6
     once = dict.fromkeys([*named, *longest.values()])
     headlines = [Headline(points, text, -1) for text in once]
-    known = {fold(part) for text in parts for part in (text, *parts[text])} - sites
+    known = {fold(part) for text in longest for part in (text, *own[text])}
     wanted = [words(text) for text in known if " " in text]
     first = fold(named[0]) if named else ""
 
@@ -2314,9 +2312,13 @@ def site_names(
     known = links - whole if found else links | whole
     for title in titles:
         parts = SITE_BREAK.split(title)
-        most = max(map(len, parts)) / 2 if parts[1:] else MAX_LOGO_CHARS
+        split = set(map(fold, parts))
+        most = max(map(len, parts)) / 3 if parts[1:] else MAX_LOGO_CHARS
         ends = {fold(part) for part in (parts[0], parts[-1]) if len(part) < most}
-        found |= ends & known if parts[1:] else ends & known & links
+        if split & lines and split & links:  # which are the headline and the site
+            found |= split & links
+        else:
+            found |= ends & known if parts[1:] else ends & known & links
     return frozenset(found.difference(SITE_PAGES, {""}))
 
 
