@@ -60,7 +60,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cache, cached_property, partial
 from html import unescape as unescape_html
-from itertools import chain, islice, takewhile, tee
+from itertools import chain, islice, takewhile
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
@@ -1395,34 +1395,24 @@ TOLD = {
     "author": "author articleauthor dccreator dctermscreator parselyauthor byline byl",
     "type": "ogtype type",
 }
-OF_THING = words("headline headLine publisher @type")
 ROLES = {name: role for role, names in TOLD.items() for name in names.split()}
 MAX_MARKUP = 600  # characters of an element that may hold date or author; guess
-JSON_START = re.compile(r"[\[{](?=\s*[\"\[{])")  # else it is code
-# A string of broken JSON: it ends where JSON goes on behind it.
-JSON_STRING = re.compile(
-    r'"((?:[^"\\]|\\.?|"(?!\s*(?:[\]:}]|,\s*["\[\]{}]|\Z)))*)(?:"|\Z)', re.DOTALL
-)
-MAX_JSON_CHARS = 1_000_000  # of a script; brackets alone take 90 times their memory
-MAX_JSON_FAILURES = 20  # guess: so often code looks like JSON before there is some
-# Where the story's thing is in JSON-LD: not among list items, mentions, comments, parts.
-STORY_KEYS = ("@graph", "mainEntity", "mainEntityOfPage")
-ARTICLE_TYPE = re.compile(r"(?i)article|posting")
-STORY_TYPE = re.compile(r"(?i)^None$|article|posting|page|creativework")
-
-
+Told = dict[str, list[str]]
 # A block's place, its box, and an element in it: its tag, attributes and what follows.
 Mark = tuple[int, Box, str, str, str]
+# Where the story's thing is in JSON-LD: not among list items, mentions, comments, parts.
+STORY_KEYS = ("@graph", "mainEntity", "mainEntityOfPage")
+STORY_TYPE = re.compile(r"(?i)(article|posting)|^None$|page|creativework")
 
 
 class Witnesses:
     """A page's own words about its story: each may be missing, cut, or wrong."""
 
     def __init__(self) -> None:
-        self.told: dict[str, list[str]] = {role: [] for role in (*TOLD, "title")}
+        self.told: Told = {role: [] for role in (*TOLD, "title", "organization")}
         self.marks: list[Mark] = []
-        self.stories: list[dict[str, Any]] = []  # what JSON-LD may tell of the story
-        self.things: dict[str, str] = {}  # JSON-LD @id -> name
+        self.stories: list[dict[str, Any]] = []  # what JSON-LD may tell of it
+        self.names: dict[str, str] = {}  # JSON-LD @id -> name
         self.scripts: list[str] = []  # those that may hold data
 
     def add_meta(self, given: dict[str, str]) -> None:
@@ -1443,14 +1433,18 @@ class Witnesses:
             if isinstance(one, list):
                 todo += one
             elif isinstance(one, dict):
-                other = self.things.get(str(one.get("@id")))
-                todo.append(one.get("name") or one.get("@value") or other)
+                given, family = one.get("givenName", ""), one.get("familyName", "")
+                parts = f"{given} {family}".strip()
+                name = one.get("name") or one.get("@value") or parts
+                todo.append(name or self.names.get(str(one.get("@id"))))
+                if str(one.get("@type")).endswith("Organization"):
+                    self.told["organization"].append(str(name))
             elif isinstance(one, str):
                 found += filter(None, [tidy(unescape(one))])
         return found
 
     def add_raw(self, tag: str, attributes: str, content: str) -> None:
-        """Hear a <title> or a <script> of JSON-LD, and keep those of other data."""
+        """Hear a <title> or JSON-LD, and keep scripts, as they may hold the story."""
         if tag == "title":
             self.told["title"] += self.texts(content)
         elif tag == "script":
@@ -1461,28 +1455,32 @@ class Witnesses:
                 todo += thing
             elif isinstance(thing, dict):
                 todo += [thing[key] for key in STORY_KEYS if key in thing]
-                self.add_thing(thing)
-
-    def add_thing(self, thing: dict[str, Any]) -> None:
-        """Hear an object of JSON-LD."""
-        if STORY_TYPE.search(str(thing.get("@type"))):
-            self.stories.append(thing)
-        if isinstance(thing.get("name"), str):
-            self.things[str(thing.get("@id"))] = thing["name"]
-        of_story = {"headline", "headLine", "datePublished"} & thing.keys()
-        for name in OF_THING if of_story else ("@type",):
-            self.add(name, thing.get(name))
+                if STORY_TYPE.search(str(thing.get("@type"))):
+                    self.stories.append(thing)
+                if isinstance(thing.get("name"), str):
+                    self.names[str(thing.get("@id"))] = thing["name"]
+                for name in ("@type", "headline", "publisher"):
+                    self.add(name, thing.get(name))
 
     def stories_of(self, headline: str) -> list[dict[str, Any]]:
         """The things of JSON-LD that are the story with a headline."""
         wanted = folded_words(headline)
-        groups: dict[tuple[bool, bool, int], list[dict[str, Any]]] = defaultdict(list)
+        ranks: dict[tuple[int, bool], list[dict[str, Any]]] = defaultdict(list)
         for thing in self.stories:
             shared = len(wanted & folded_words(str(thing.get("headline"))))
-            is_article = bool(ARTICLE_TYPE.search(str(thing.get("@type"))))
-            groups[shared > 0, is_article, shared].append(thing)
-        is_told, *_ = best = max(groups, default=(False, False, 0))
-        return groups[best] if is_told or len(groups[best]) == 1 else []
+            kind = STORY_TYPE.search(str(thing.get("@type")))
+            ranks[shared, bool(kind and kind[1])].append(thing)
+        best = max(ranks, default=(0, False))
+        return ranks[best] if best[0] or len(ranks[best]) == 1 else []
+
+
+JSON_START = re.compile(r"[\[{](?=\s*(?:[\"\[{]|\d,))")  # else it is code
+# A string of broken JSON: it ends where JSON goes on behind it.
+JSON_STRING = re.compile(
+    r'"((?:[^"\\]|\\.?|"(?!\s*(?:[\]:}]|,\s*["\[\]{}]|\Z)))*)(?:"|\Z)', re.DOTALL
+)
+MAX_JSON_CHARS = 1_000_000  # of a script; brackets alone take 90 times their memory
+MAX_JSON_FAILURES = 20  # guess: so often code looks like JSON before there is some
 
 
 def json_values(text: str, mend: bool = False) -> Iterator[Any]:
@@ -1501,10 +1499,9 @@ def json_values(text: str, mend: bool = False) -> Iterator[Any]:
 
 def mended(text: str) -> str:
     """Broken JSON with the quotation marks in strings escaped, and no trailing comma."""
-    escaped = JSON_STRING.sub(
-        lambda string: '"' + re.sub(r'(?<!\\)"', r"\"", string[1]) + '"', text
-    )
-    return re.sub(r",(?=\s*[\]}])", "", escaped)
+    inner = partial(re.sub, r'(?<!\\)"', r"\"")
+    text = JSON_STRING.sub(lambda string: f'"{inner(string[1])}"', text)
+    return re.sub(r",(?=\s*[\]}])", "", text)
 
 
 def as_markup(data: Any) -> str:
@@ -1516,6 +1513,8 @@ def as_markup(data: Any) -> str:
     todo: list[tuple[str, Any]] = [("", data)]
     while todo:
         name, value = todo.pop()
+        if isinstance(value, list) and value[:2] in (["$", "meta"], ["$", "link"]):
+            continue  # elements of React, as Next.js has them
         if isinstance(value, list):
             value = dict(enumerate(value))
         if isinstance(value, dict):
@@ -1523,6 +1522,8 @@ def as_markup(data: Any) -> str:
             todo += [("</div>", ""), *reversed(value.items())]
         elif name == "</div>":
             parts.append(name)
+        elif isinstance(value, str) and JSON_START.search(value):  # as Next.js has it
+            todo += [(name, inner) for inner in json_values(value)]
         elif isinstance(value, str) and " " in value:
             text = value if "<" in value else value.replace("\n", "<br>")
             text = f"<a href=x>{text}</a>" if name in HEADLINE_NAMES else text
@@ -1653,14 +1654,14 @@ def teasers_of(blocks: Sequence[Block]) -> frozenset[Box]:
 
 
 def find_place(
-    blocks: Sequence[Block], witnesses: Witnesses
+    blocks: Sequence[Block], descriptions: Iterable[str], titles: Titles
 ) -> tuple[list[Merit], Setting]:
     """The boxes that may be the story's, best first, and the setting that this gives."""
     clear_common_names(blocks)
     teasers = teasers_of(blocks)
     apart = teasers | named_by_headings(blocks)
     telling = [b for b in blocks if not apart or apart.isdisjoint(b.box.outward())]
-    shown = shown_places(telling, witnesses)
+    shown = shown_places(telling, descriptions, titles)
     votes = weigh_boxes(telling or blocks)
     setting = Setting(votes, teasers, blocks[0].box, blocks[0].box)
     merits = [merit(box, blocks, setting, shown) for box in rivals(votes)]
@@ -1681,17 +1682,18 @@ class Shown(NamedTuple):
     description: int
 
 
-def shown_places(blocks: Sequence[Block], witnesses: Witnesses) -> Shown:
+def shown_places(
+    blocks: Sequence[Block], descriptions: Iterable[str], titles: Titles
+) -> Shown:
     """Where headline and description are; a third of all votes lies below the first."""
-    wanted = told_headlines(witnesses)
-    told = [fold(text[:MAX_KNOWN]).split() for text in witnesses.told["description"]]
+    told = [fold(text[:MAX_KNOWN]).split() for text in descriptions]
     begins = [" ".join(w[:DESCRIPTION_WORDS]) for w in told if w[DESCRIPTION_WORDS:]]
     rest = total = votes_for(blocks)
     best, headline, description = 0.0, -1, -1
     for block in blocks:
         rest -= max(0.0, block.vote)
         short = len(block.text) <= MAX_KNOWN
-        points = agreement(words(block.folded), wanted) if short else 0.0
+        points = titles.likeness(block.folded) if short else 0.0
         if points >= SAME_HEADLINE and 3 * rest >= total:
             points += 0.2 * (block.box.tag in HEADINGS) + 0.2 * (block.box.tag == "h1")
             if points >= best:
@@ -1937,7 +1939,7 @@ def is_link_line(block: Block) -> bool:
     """Whether a line is mostly a link; all of a sentence has to be, as it has sources."""
     in_text = block.box.tag == "p" and block.text[0].isalnum()  # not '[Related: ...]'
     sentence = in_text and block.ends_sentence and len(block.text) >= SENTENCE_CHARS
-    return len(block.text) < 200 and block.link_share > (0.95 if sentence else 0.6)
+    return len(block.text) < 200 and block.link_share > (0.75 if sentence else 0.6)
 
 
 # ---- Phrases: how lines begin that are put around stories --------------------
@@ -2280,13 +2282,13 @@ def long_words(block: Block) -> int:
 # ---- Headline ----------------------------------------------------------------
 
 HEADLINE_NAMES = words("headline heading title")
-SITE_BREAK = re.compile(r" [-–—•:»/\\]+ | ?(?:\||::) ?")  # 'headline - site'
-TOLD_POINTS = 0.7  # of what the page tells, but shows nowhere
-NEAR_POINTS = 0.35  # of the longest line right above the story; guess
-TITLE_POINTS = 0.3  # of a <title> that nothing on the page is like
-MAX_TOLD = 9  # guess: later ones are of other stories, as later titles are of pictures
 MIN_HEADLINE_WORDS = 4  # guess: section names are shorter
+HEADLINE_WORDS = range(MIN_HEADLINE_WORDS, 26)
 NEAR_BLOCKS = 6  # guess: a date, a byline and a caption may stand between
+SITE_BREAK = re.compile(r" [-–—•:»/\\]+ | ?(?:\||::) ?")  # 'headline - site'
+MAX_TOLD = 9  # guess: later ones are of other stories, as later titles are of pictures
+MAX_LOGO_CHARS = 25  # guess; headlines are longer
+MAX_SITE_CHARS = 50  # of a site's name; some publishers bear the name of the page
 
 
 class Headline(NamedTuple):
@@ -2297,114 +2299,97 @@ class Headline(NamedTuple):
     place: int  # of its block; -1: it is told, not shown
 
 
-def rank_headlines(above: Sequence[Block], witnesses: Witnesses) -> list[Headline]:
+class Titles(NamedTuple):
+    """What a page tells as its headline, and the names of its site, which are none."""
+
+    told: Sequence[Headline]  # without the site's name
+    sites: frozenset[str]  # folded
+    likeness: Callable[[str], float]  # of a folded line to what is told, 0.0 .. 1.4
+
+
+def titles_of(blocks: Sequence[Block], told: Told) -> Titles:
+    """The titles that a page tells."""
+    titles = dict.fromkeys(told["headline"][:MAX_TOLD] + told["title"][:1])
+    sites = site_names(blocks, told["site"], titles)
+    parts = {text: SITE_BREAK.split(text) for text in titles}
+    own = {t: [p for p in parts[t] if fold(p) not in sites] for t in parts}
+    longest = {text: max(own[text], key=len) for text in titles if own[text]}
+    alone = not told["headline"]  # a <title> alone may have all of the site's names
+    named = [part if alone or own[t] != parts[t] else t for t, part in longest.items()]
+    points = 0.2 if alone else 0.6
+    once = dict.fromkeys([*named, *longest.values()])
+    headlines = [Headline(points, text, -1) for text in once]
+    known = {fold(part) for text in longest for part in (text, *own[text])}
+    wanted = [words(text) for text in known if " " in text]
+    first = fold(named[0]) if named else ""
+
+    @cache
+    def likeness(text: str) -> float:  # Dice's coefficient
+        found = words(text)
+        shared = (2 * len(found & w) / (len(found) + len(w)) for w in wanted)
+        # The first is for readers; others may be for search engines.
+        return max(shared, default=0.0) + 0.4 * (text == first)
+
+    return Titles(headlines, sites, likeness)
+
+
+def site_names(
+    blocks: Iterable[Block], told: Iterable[str], titles: Iterable[str]
+) -> frozenset[str]:
+    """The names of the site, folded: those told, and shorter parts of titles.
+
+    They are known by a link, as a logo is, or as they are told as the headline too.
+    """
+    short = [block for block in blocks if len(block.text) <= MAX_SITE_CHARS]
+    lines = {b.folded for b in short if b.box.tag in HEADINGS and not b.link_share}
+    links = {b.folded for b in short if b.link_share > 0.5} - lines
+    found = {fold(name) for name in told if len(name) <= MAX_SITE_CHARS}
+    whole = set(map(fold, titles))
+    known = links - whole if found else links | whole
+    for title in titles:
+        parts = SITE_BREAK.split(title)
+        split = set(map(fold, parts))
+        most = max(map(len, parts)) / 3 if parts[1:] else MAX_LOGO_CHARS
+        ends = {fold(part) for part in (parts[0], parts[-1]) if len(part) < most}
+        if split & lines and split & links:  # which are the headline and the site
+            found |= split & links
+        else:
+            found |= ends & known if parts[1:] else ends & known & links
+    return frozenset(found.difference(SITE_PAGES, {""}))
+
+
+def rank_headlines(above: Sequence[Block], titles: Titles) -> list[Headline]:
     """What may be the headline, best first, with the blocks down to the story.
 
     What <title> and <meta> tell is compared with the lines of the page, where the
     wording is for readers and the site's name no part of it.
     """
-    told, sites = told_titles(witnesses), folded_sites(witnesses)
-    longest = {max(SITE_BREAK.split(text), key=len) for text in told}  # not the site
-    wanted = told_headlines(witnesses)
-    points = TOLD_POINTS if witnesses.told["headline"] else TITLE_POINTS
-    found = [Headline(points, without_site(text, witnesses), -1) for text in told]
-    for block in above:
-        if block.folded in sites:
-            continue
-        text = next((t for t in longest if is_behind_kicker(t, block)), block.text)
-        found.append(Headline(headline_points(block, wanted), text, block.place))
-    near = list(filter(may_be_title, above[-NEAR_BLOCKS:]))
-    near.sort(key=lambda block: len(block.text))
-    found += [Headline(NEAR_POINTS, b.text, b.place) for b in near[-1:]]
-    found.sort(key=lambda headline: -headline.points)
-    return [headline for headline in found if headline.points > 0]
+    lines = [b for b in above if len(b.text) <= MAX_KNOWN]
+    found = [as_headline(b, titles) for b in lines if b.folded not in titles.sites]
+    near = [b for b in above[-NEAR_BLOCKS:] if not (b.link_share or b.ends_sentence)]
+    long = [b for b in near if len(b.text.split()) in HEADLINE_WORDS]
+    longest = sorted(long, key=lambda block: len(block.text))[-1:]
+    found += [Headline(0.4, block.text, block.place) for block in longest]
+    ranked = sorted(chain(found, titles.told), key=lambda h: -h.points)
+    return [headline for headline in ranked if headline.points > 0]
 
 
-def told_titles(witnesses: Witnesses) -> list[str]:
-    """The headlines that a page tells, but the site's name."""
-    told = witnesses.told["headline"][:MAX_TOLD] + witnesses.told["title"][:1]
-    sites = folded_sites(witnesses)
-    return [text for text in told if fold(text) not in sites]
-
-
-def folded_sites(witnesses: Witnesses) -> set[str]:
-    """The names of the site, folded."""
-    return set(map(fold, witnesses.told["site"]))
-
-
-MAX_LOGO_CHARS = 25  # guess; headlines are longer
-MAX_SITE_CHARS = 50  # of a site's name; some publishers bear the name of the page
-
-
-def site_names(blocks: Iterable[Block], witnesses: Witnesses) -> list[str]:
-    """The names of the site: those told, and what the page shows of told titles.
-
-    That is the shorter half of its <title>, and a short title that a logo shows as a link.
-    """
-    titles = witnesses.told["headline"][:MAX_TOLD] + witnesses.told["title"][:1]
-    shown = {block.folded for block in blocks}
-    links = {b.folded for b in blocks if b.link_share > 0.5}
-    lines = {b.folded for b in blocks if b.box.tag in HEADINGS and not b.link_share}
-    logos = {
-        fold(text) for text in titles if len(text) < MAX_LOGO_CHARS
-    } & links - lines
-    found = witnesses.told["site"] + [text for text in titles if fold(text) in logos]
-    for title in witnesses.told["title"][:1]:
-        parts = SITE_BREAK.split(title)
-        halves = {parts[0], parts[-1]} - {max(parts, key=len)}
-        known = shown.union(map(fold, titles))
-        found += [part for part in halves if fold(part) in known - {*SITE_PAGES}]
-    return [name for name in found if len(name) <= MAX_SITE_CHARS]
-
-
-def told_headlines(witnesses: Witnesses) -> list[frozenset[str]]:
-    """The words of each headline that the page tells, with and without the site's name."""
-    told = told_titles(witnesses)
-    longest = {max(SITE_BREAK.split(text), key=len) for text in told}
-    return [found for found in map(folded_words, longest.union(told)) if len(found) > 1]
-
-
-def agreement(found: frozenset[str], wanted: Iterable[frozenset[str]]) -> float:
-    """How like some words are to the most alike of others (Dice's coefficient)."""
-    shared = (2 * len(found & told) / (len(found) + len(told)) for told in wanted)
-    return max(shared, default=0.0)
-
-
-def is_behind_kicker(told: str, block: Block) -> bool:
-    """Whether a block is a told headline with more before it."""
-    kicker, found, rest = block.text.rpartition(" " + told)
-    is_headline = len(told.split()) >= MIN_HEADLINE_WORDS
-    return bool(found) and not rest and kicker[-1:].isalnum() and is_headline
-
-
-def may_be_title(block: Block) -> bool:
-    """Whether a block has the length of a headline, and is no link or sentence."""
-    long_enough = MIN_HEADLINE_WORDS <= len(block.text.split()) <= 25
-    return long_enough and not (block.link_share or block.ends_sentence)
-
-
-def headline_points(block: Block, wanted: Iterable[frozenset[str]]) -> float:
-    """What speaks for a block as the headline; 0 if nothing does."""
-    if len(block.text) > MAX_KNOWN:
-        return 0.0
-    found = words(block.folded)
+def as_headline(block: Block, titles: Titles) -> Headline:
+    """A block as the headline, without a kicker; it has no points if nothing does."""
+    text, told = block.text, (title.text for title in titles.told)
+    for title in (t for t in told if text.endswith(f" {t}")):
+        is_kicker = text.removesuffix(f" {title}")[-1].isalnum()
+        if is_kicker and len(title.split()) >= MIN_HEADLINE_WORDS:
+            text = title
     near = list(islice(block.box.outward(), 2))
     named = any(box.tag in HEADINGS or HEADLINE_NAMES & {*box.names} for box in near)
-    alike = agreement(found, wanted)
-    if not found or (alike < 0.5 and not named):
-        return 0.0
+    folded = block.folded if text is block.text else fold(text)
+    alike = titles.likeness(folded)
+    if alike < 0.5 and not (named and folded):
+        return Headline(0.0, text, block.place)
     points = alike + 0.2 * named + 0.2 * (block.box.tag == "h1")
-    return points - 0.35 * (len(found) < 3) - 0.2 * any(box.kind for box in near)
-
-
-def without_site(text: str, witnesses: Witnesses) -> str:
-    """A told headline without the site's name, where the page tells that."""
-    names = folded_sites(witnesses)
-    parts = SITE_BREAK.split(text)
-    for part in (parts[0], parts[-1]):
-        if len(parts) > 1 and fold(part) in names:
-            text = text.removeprefix(part).removesuffix(part)
-    return text.strip(" |-–—•:»/\\")
+    points -= 0.2 * (folded.count(" ") < 2)  # a section, say
+    return Headline(points - 0.4 * any(box.kind for box in near), text, block.place)
 
 
 # ---- Dates: text -> ISO 8601 -------------------------------------------------
@@ -2487,88 +2472,73 @@ def with_clock(day: datetime, hour: str, minute: str, second: str, *more: str) -
 
 PUBLISHED_NAMES = words("published publish pubdate publication issued")
 UPDATED_NAMES = words("updated update modified today now clock")
+AUTHOR_NAMES = words("author authors writer writers")
 # Kinds of boxes that hold the date or the author of a story.
 FACT_KINDS = frozenset(phrases(" | byline | share buttons | tags"))
-PAGE_TAGS = words("html body")
 FACTS_BELOW = 6  # blocks from the headline, or down to the story; guess
 FACTS_ABOVE = 4  # blocks from the headline, which has a box with them; guess
+MAX_LINE_WORDS = 6  # of a date line or byline, beside the date; guess
 MAX_FACTS = 100  # of a kind that are looked at; guess: real pages have up to 20
-MAX_OTHER_WORDS = 6  # of a date line or byline, beside the date; guess
-Hint = tuple[frozenset[str], str]
+Hint = tuple[frozenset[str], str]  # the names of an element, and its value or text
+Fact = tuple[str, str]  # a date or an author, and where it was found
+LINE, SHOWN = words("time"), "beside the headline"
 
 
 def hints_of(
-    blocks: Sequence[Block], marks: list[Mark], at: int, first: int
-) -> Iterator[Hint]:
-    """What may tell date and author beside a headline at a place, the nearest first.
-
-    The names of its element (none for a line), and its text.
-    """
+    blocks: Sequence[Block], marks: Iterable[Mark], at: int, first: int
+) -> list[Hint]:
+    """What may tell date and author beside a headline at a place, the nearest first."""
     start = at if at >= 0 else first
     near = range(max(0, start - FACTS_ABOVE), max(first + 2, start + FACTS_BELOW))
     around = {*blocks[start].box.outward(), *blocks[first].box.outward()}
     beside = islice((mark for mark in marks if mark[0] in near), MAX_FACTS)
     lines = ((b.place, b.box, "", "", b.text) for b in blocks[near.start : near.stop])
     found: list[tuple[int, Hint]] = []
-    for place, box, tag, attributes, markup in chain(beside, lines):
+    for place, box, *element in chain(beside, lines):
         inside = takewhile(lambda outer: outer not in around, box.outward())
         # The site's clock is above too, and cards are below, but in boxes of their own.
-        boxes = around & {*islice(box.outward(), 3)}
-        own = start <= place <= first or any(b.tag not in PAGE_TAGS for b in boxes)
+        shared = (outer.parent for outer in islice(box.outward(), 3) if outer in around)
+        own = start <= place <= first or any(shared)
         block = blocks[min(place, len(blocks) - 1)]
-        prose = block.box is box and (place == at or is_prose(block, bool(tag)))
+        most = LABEL_WORDS if element[0] else MAX_LINE_WORDS
+        prose = block.box is box and (place == at or is_prose(block, most))
         if own and not prose and all(outer.kind in FACT_KINDS for outer in inside):
             away = place - start if place >= start else near.stop - place
-            found.append((away, named_text(tag, attributes, markup)))
-    yield from (hint for _, hint in sorted(found, key=itemgetter(0)))
+            found.append((away, hint(*element)))
+    return [told for _, told in sorted(found, key=itemgetter(0))]
 
 
-def named_text(tag: str, attributes: str, markup: str) -> Hint:
+def hint(tag: str, attributes: str, markup: str) -> Hint:
     """The names of an element, and its value, or its text to the first end tag."""
     if not tag:
-        return words(""), markup
+        return LINE, markup
     named = NAME_WORD.findall(f"{tag} {attributes}"[:MAX_NAME_CHARS])
-    names = frozenset(map(str.lower, named))
-    given = attributes_of(attributes)
+    names, given = words(" ".join(named).lower()), attributes_of(attributes)
     value = given.get("datetime") or given.get("content") or given.get("title")
     if value and not names & AUTHOR_NAMES:
         return names, value
-    text, *after = re.split(f"(?i)</{re.escape(tag)}", markup, maxsplit=1)
-    return names, tidy(unescape(re.sub("<[^<>]*>", " ", text if after else "")))
+    text, *end = re.split(f"(?i)</{re.escape(tag)}", markup, maxsplit=1)
+    return names, tidy(unescape(re.sub("<[^<>]*>", " ", text if end else "")))
 
 
-def is_prose(block: Block, named: bool) -> bool:
-    """Whether a block has too many words for a date line or a byline."""
-    found = block.folded.split()
-    other = sum(not word.isdecimal() and word not in DATE_WORDS for word in found)
-    return block.ends_sentence or other > (LABEL_WORDS if named else MAX_OTHER_WORDS)
+def is_prose(block: Block, most: int) -> bool:
+    """Whether a block ends like a sentence, or has more words beside those of dates."""
+    other = [word for word in block.folded.split() if not word.isdecimal()]
+    return block.ends_sentence or len(set(other) - DATE_WORDS) > most
 
 
-Told = dict[str, list[str]]
+def dates_of(told: Told, declared: Iterable[Any], hints: Iterable[Hint]) -> list[Fact]:
+    """When the story may have been published, the best first."""
+    found = [("JSON-LD", str(date)) for date in declared]
+    found += [("<meta>", text) for text in told["published"]]
+    for names, text in hints:
+        if names & PUBLISHED_NAMES or ("time" in names and not names & UPDATED_NAMES):
+            found.append((SHOWN, text))
+    found += [("<meta name=date>", text) for text in told["dated"]]
+    dates = ((iso_date(text), source) for source, text in found[:MAX_FACTS])
+    return [fact for fact in dates if fact[0]]
 
 
-def published_of(
-    told: Told, stories: list[dict[str, Any]], hints: Iterable[Hint]
-) -> tuple[str, str]:
-    """When the story was published, and where that was found."""
-    sources: dict[str, Iterable[str]] = {
-        "JSON-LD": (str(story.get("datePublished")) for story in stories),
-        "<meta>": told["published"],
-        "beside the headline": (
-            text
-            for names, text in hints
-            if names & PUBLISHED_NAMES
-            or not (names & UPDATED_NAMES or (names and "time" not in names))
-        ),
-        "<meta name=date>": told["dated"],
-    }
-    for source, texts in sources.items():
-        if date := next(filter(None, map(iso_date, texts)), ""):
-            return date, source
-    return "", "nowhere"
-
-
-AUTHOR_NAMES = words("author authors writer writers")
 # How bylines begin; some words begin other lines too, if no colon follows.
 BY = re.compile(
     r"(?i)^\W*(?:(?:written by|by|von|par|بقلم|كتبت?)\b|(?:author|autor|الكاتبة?|إعداد|اعداد|تحرير|حوار|تحقيق|تقرير|كتبه|كتبها|بواسطة|مراسلنا)\s*[:/])\W*"
@@ -2590,28 +2560,23 @@ NO_WRITER = words(
 MAX_PERSON_WORDS = 6  # guess
 
 
-def author_of(
-    told: Told, stories: list[str], hints: Iterable[Hint], ends: str
-) -> tuple[str, str]:
-    """Who wrote the story, joined by commas, and where that was found.
-
-    `ends` is the last line of the story's box.
-    """
-    sites = tuple({fold(site) + " " for site in told["site"]} - {" "})
-    declared = [("JSON-LD", stories), ("<meta>", told["author"])]
-    shown = (
-        ("beside the headline", [text])
-        for names, text in chain(hints, [(words(""), ends)])
-        if names & AUTHOR_NAMES or BY.match(text)
-    )
-    for source, texts in chain(declared, shown):
+def authors_of(
+    witnesses: Witnesses, declared: Any, hints: Iterable[Hint], sites: frozenset[str]
+) -> list[Fact]:
+    """Who may have written the story, the best first; names are joined by commas."""
+    told = witnesses.told
+    found = [("JSON-LD", witnesses.texts(declared)), ("<meta>", told["author"])]
+    others = sites.union(map(fold, told["organization"])) - {""}
+    starts = tuple(f"{name} " for name in others)
+    found += [(SHOWN, [t]) for names, t in hints if names & AUTHOR_NAMES or BY.match(t)]
+    authors: list[Fact] = []
+    for source, texts in found:
         once: dict[str, str] = {}
-        for name in chain(*(people_in(text, sites) for text in texts[:MAX_FACTS])):
-            if " " in name or source != "beside the headline":  # bylines are full
+        for name in chain(*(people_in(text, starts) for text in texts[:MAX_FACTS])):
+            if " " in name or source != SHOWN:  # bylines are full
                 once.setdefault(fold(name), name)
-        if once:
-            return "، ".join(once.values()), source
-    return "", "nowhere"
+        authors += [("، ".join(once.values()), source)] if once else []
+    return authors
 
 
 def people_in(text: str, sites: tuple[str, ...]) -> list[str]:
@@ -2629,13 +2594,10 @@ def people_in(text: str, sites: tuple[str, ...]) -> list[str]:
 def is_person(name: str, sites: tuple[str, ...]) -> bool:
     """Whether a name may be a person's: no login, address, site or agency."""
     parts = fold(name).split()
-    return (
-        0 < len(parts) <= MAX_PERSON_WORDS
-        and max(map(len, parts)) > 1  # as 'أ ش أ'
-        and not NO_NAME.search(name)
-        and NO_PERSON.isdisjoint(parts)
-        and not f"{fold(name)} ".startswith(sites)
-    )
+    has_word = any(len(part) > 1 for part in parts)  # not 'أ ش أ'
+    is_other = NO_NAME.search(name) or f"{fold(name)} ".startswith(sites)
+    is_name = has_word and len(parts) <= MAX_PERSON_WORDS and not is_other
+    return is_name and NO_PERSON.isdisjoint(parts)
 
 
 # ---- Article: all of a page --------------------------------------------------
@@ -2648,7 +2610,8 @@ class Reading(NamedTuple):
     headlines: Sequence[Headline] = ()  # best first
     merits: Sequence[Merit] = ()  # of the boxes that may be the story's, best first
     verdicts: Sequence[Verdict] = ()  # in page order
-    sources: tuple[str, str] = ("", "")  # where published and author were found
+    dates: Sequence[Fact] = ()  # best first
+    authors: Sequence[Fact] = ()  # best first
     refusal: str = ""  # why there is no article
 
 
@@ -2690,36 +2653,38 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     told = witnesses.told
     if not blocks:
         return Reading(refusal="it has no text")
-    told["site"] = site_names(blocks, witnesses)
-    merits, setting = find_place(blocks, witnesses)
+    titles = titles_of(blocks, told)
+    merits, setting = find_place(blocks, told["description"], titles)
     inside = blocks[setting.box.start : setting.box.end]
     below = [b for b in inside if b.place > setting.headline] or inside
     first = next((b for b in below if b.is_sentence), below[-1]).place
-    headlines = rank_headlines(blocks[: first + 1], witnesses)
+    headlines = rank_headlines(blocks[: first + 1], titles)
     _, headline, place = next(iter(headlines), Headline(0.0, "", -1))
-    hints = tee(hints_of(blocks, witnesses.marks, place, first))
+    hints = hints_of(blocks, witnesses.marks, place, first)
     stories = witnesses.stories_of(headline)
-    people = witnesses.texts([story.get("author") for story in stories])
-    ends = "" if is_prose(inside[-1], False) else inside[-1].text
-    author, author_source = author_of(told, people, hints[0], ends)
-    names = (headline, author, *told["author"], *told["site"])
+    dates = dates_of(told, (story.get("datePublished") for story in stories), hints)
+    if not is_prose(inside[-1], MAX_LINE_WORDS):  # the last line of the story's box
+        hints.append((LINE, inside[-1].text))
+    people = [story.get("author") for story in stories]
+    authors = authors_of(witnesses, people, hints, titles.sites)
+    author = authors[0][0] if authors else ""
+    names = (headline, author, *told["author"])
     setting = setting._replace(
         headline=max(place, setting.headline),
         lead=range(place + 1, first if place >= 0 else 0),
-        known=frozenset(map(fold, names)) - {""},
+        known=titles.sites.union(map(fold, names)) - {""},
     )
     verdicts = judge(blocks, setting)
     kinds = " ".join(told["type"]).lower()
-    is_named = bool(headline) and fold(headline) not in folded_sites(witnesses)
+    is_named = bool(headline) and fold(headline) not in titles.sites
     shown = headline if place >= 0 else ""
     why = refusal(verdicts, shown, kinds) if is_named else "it has no headline"
     if why:
         verdicts = [v._replace(is_story=False, reason="no article") for v in verdicts]
         return Reading(Article(), headlines, merits, verdicts, refusal=why)
     body = "\n".join(block.text for block in story_of(verdicts))
-    published, date_source = published_of(told, stories, hints[1])
-    article = Article(headline, body, published, author)
-    return Reading(article, headlines, merits, verdicts, (date_source, author_source))
+    article = Article(headline, body, dates[0][0] if dates else "", author)
+    return Reading(article, headlines, merits, verdicts, dates, authors)
 
 
 # What pages are that hold no story, by their headline, folded.
@@ -3293,12 +3258,18 @@ def advised(error: ScrapeError, why: str = "") -> str:
     return "; ".join([told, *hints[:1]])
 
 
+def print_facts(name: str, facts: Iterable[Fact]) -> None:
+    """Print the first of the facts, with its source, and those that were passed over."""
+    first, *others = dict.fromkeys(f"{t} ({source})" for t, source in facts) or ["none"]
+    print(f"{name}: {first}", *others, sep="\n  passed over: ")
+
+
 def explain(page: Page) -> None:
     """Print how a page is read, by the judgements that rows come from."""
     found = read(page.html)
     print(f"encoding: {page.encoding}, told by {page.encoding_source}")
-    print(f"published: {found.article.published} ({found.sources[0]})")
-    print(f"author: {found.article.author} ({found.sources[1]})")
+    print_facts("published", found.dates)
+    print_facts("author", found.authors)
     print("\nheadline, the first of these:")
     for headline in found.headlines[:8]:
         print(f"{headline.points:6.2f}  {headline.text}")

@@ -743,6 +743,12 @@ INLINE = [
     instead("only a title element", f'<div class="logo">{SITE}</div><div><h2>{COURT.headline}</h2>{paragraphs(COURT.lines)}</div><div class="foot">{LEGAL}</div>', COURT.headline, *COURT.lines, head=f"<title>{COURT.headline} | {SITE}</title>"),
     instead("cookie sentence above h1", f'<div class="page"><p>يستخدم هذا الموقع ملفات الارتباط لتحسين تجربة التصفح.</p><h1>{CLINIC.headline}</h1>{paragraphs(CLINIC.lines)}</div>', CLINIC.headline, *CLINIC.lines, head=f"<title>{CLINIC.headline}</title>"),
     instead("logo h1, headline h2", f'<h1><a href="/">{SITE}</a></h1><div class="post"><h2>{GOLD.headline}</h2>{paragraphs(GOLD.lines)}</div>', GOLD.headline, *GOLD.lines, head=f"<title>{SITE} - {GOLD.headline}</title>"),
+    instead("a headline shorter than the site's name", f"<div class=crumbs>أنت هنا: وداعا</div><h1>وداعا أيتها القرية</h1><article>{paragraphs(MOSAIC.lines)}</article><footer><p>الجريدة الثقافية الأسبوعية</p></footer>", "وداعا أيتها القرية", *MOSAIC.lines, head="<title>وداعا أيتها القرية - الجريدة الثقافية الأسبوعية</title>"),
+    instead("a headline of a word, the site's name is a link", f'<a href="/">صحيفة الوادي</a><article><h1>رحيل</h1>{paragraphs(MOSAIC.lines)}</article>', "رحيل", *MOSAIC.lines, head='<title>رحيل - صحيفة الوادي</title><meta property="og:title" content="رحيل">'),
+    instead("a title alone, the site first", f"<div>{paragraphs(GOLD.lines)}</div>", GOLD.headline, *GOLD.lines, head=f"<title>نشرة الضفاف - {GOLD.headline}</title>"),
+    instead("a headline in the menu and told, the site told", f'<ul><li><a href="/t">دروب الجبل</a></li></ul><div>{paragraphs(MOSAIC.lines)}</div>', "دروب الجبل", *MOSAIC.lines, head='<title>دروب الجبل - دراجات الضفة وأدواتها</title><meta property="og:title" content="دروب الجبل"><meta property="og:site_name" content="دراجات الضفة">'),
+    instead("h1 for search engines, h2 for readers", f'<nav class="breadcrumb"><h1>أسعار الذهب اليوم: {GOLD.headline}</h1></nav><article><h2>{GOLD.headline}</h2>{paragraphs(GOLD.lines)}</article>', GOLD.headline, *GOLD.lines, head=f'<meta property="og:title" content="{GOLD.headline}"><title>أسعار الذهب اليوم: {GOLD.headline}</title>'),
+    instead("a kicker in the h1, a dash in the headline", f"<h1><span>كرة القدم</span> فوز متأخر في الملعب الكبير - المدرب يشيد بالشباب</h1><article>{paragraphs(MATCH.lines)}</article>", "فوز متأخر في الملعب الكبير - المدرب يشيد بالشباب", *MATCH.lines, head='<meta property="og:title" content="فوز متأخر في الملعب الكبير - المدرب يشيد بالشباب">'),
 ]
 # fmt: on
 

@@ -259,6 +259,19 @@ SHAPES = {
         ld(thing(author=[{"name": AUTHOR}, {"name": "نادر البحار"}])),
         (DAY, f"{AUTHOR}، نادر البحار"),
     ),
+    "parts of a name": (
+        ld(thing(author={"givenName": "سلوى", "familyName": "الزهراوي"})),
+        TOLD,
+    ),
+    "an organization": (
+        ld(thing(author={"@type": "NewsMediaOrganization", "name": "ضفاف برس"}))
+        + '<meta name="author" content="ضفاف برس">',
+        (DAY, ""),
+    ),
+    "a person who is one": (
+        ld(thing(author={"@type": ["Person", "Organization"], "name": AUTHOR})),
+        TOLD,
+    ),
     "a ring of names": (ld({"@id": "#a", "name": {"@id": "#a"}}, thing()), TOLD),
 }
 
@@ -450,11 +463,29 @@ def test_date_above_the_headline() -> None:
     assert facts(html)[0] == SEEN
 
 
-def test_explain_says_where(capsys: pytest.CaptureFixture[str]) -> None:
-    scrape.explain(scrape.Page(page(ld(thing())), "utf-8", "test"))
-    told = capsys.readouterr().out
-    assert f"published: {DAY} (JSON-LD)" in told
-    assert f"author: {AUTHOR} (JSON-LD)" in told
+def test_explain_says_where_and_what_was_passed_over(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    meta = '<meta name="author" content="نادر البحار"><meta name="date" content="2025">'
+    line = f'<div>كتبت {AUTHOR}</div><time datetime="2024-05-02">2 مايو</time>'
+    html = page(ld(thing()) + meta, below=line)
+    scrape.explain(scrape.Page(html, "utf-8", "test"))
+    told = capsys.readouterr().out.splitlines()
+    assert told[1:6] == [
+        f"published: {DAY} (JSON-LD)",
+        "  passed over: 2024-05-02 (beside the headline)",
+        f"author: {AUTHOR} (JSON-LD)",
+        "  passed over: نادر البحار (<meta>)",
+        f"  passed over: {AUTHOR} (beside the headline)",
+    ]
+
+
+def test_explain_says_that_nothing_was_found(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    scrape.explain(scrape.Page(page(), "utf-8", "test"))
+    told = capsys.readouterr().out.splitlines()
+    assert told[1:3] == ["published: none", "author: none"]
 
 
 HOSTILE = {
