@@ -2628,7 +2628,9 @@ def read(html: str) -> Reading:
     data = "".join(map(as_markup, values))
     drawn = read_blocks(Parser(data).blocks, page.witnesses)
     shown_chars = sum(len(block.text) for block in page.blocks)
-    return drawn if len(drawn.article.body) > shown_chars else reading
+    is_section = len(folded_words(drawn.article.headline)) < MIN_HEADLINE_WORDS
+    is_drawn = len(drawn.article.body) > shown_chars and not is_section
+    return drawn if is_drawn else reading
 
 
 MIN_CAPTIONS = 3  # guess: so many make a story in pictures
