@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import re
 import shutil
 import subprocess
 import sys
@@ -58,14 +57,10 @@ def test_mutations_read_pages_after_edits(tmp_path: Path) -> None:
     assert [line.split(" | ")[1] for line in rows[2:]] == ["1"] * 9 + ["9"]
 
 
-def test_evidence_tries_what_cannot_be_sent_to_a_process() -> None:
-    run = [sys.executable, "bench/evidence.py", "--limit", "2", "--only", "RULES"]
-    told = subprocess.check_output(run, cwd=ROOT, text=True)
-    assert "RULES without row 1: worse " in told
-    assert re.search(r"^\| RULES \| \d+ \| [1-9]", told, re.MULTILINE)
-
-
-@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice here")
+@pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdftoppm")),
+    reason="no LibreOffice here",
+)
 def test_sheet_is_drawn(tmp_path: Path) -> None:
     picture = tmp_path / "sheet.png"
     run = [sys.executable, "bench/sheet.py", picture]

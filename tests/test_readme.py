@@ -46,7 +46,7 @@ COMMANDS = [line for block in blocks("sh") for line in block.splitlines()]
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the project, with a list and a saved page as README speaks of."""
-    for folder in ("examples", "tests", "bench"):
+    for folder in ("examples", "bench", "tests/pages"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copytree(ROOT / "examples", tmp_path / "saved")
     shutil.copy(tmp_path / "examples/short-news.html", tmp_path / "saved/page.html")
@@ -124,6 +124,7 @@ def test_links_lead_somewhere(page: str) -> None:
 
 def test_every_benchmark_that_is_told_is_run() -> None:
     tests = (ROOT / "tests/test_bench.py").read_text(encoding="utf-8")
+    tests += "\n".join(COMMANDS)
     names = {name for page in PAGES for name in re.findall(r"bench/(\w+\.py)", page)}
     assert len(names) > 3
     assert [name for name in names if name not in tests] == []
