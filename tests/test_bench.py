@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,3 +55,16 @@ def test_mutations_read_pages_after_edits(tmp_path: Path) -> None:
     assert "1 articles, located on 1" in told
     rows = [line for line in told.splitlines() if line.startswith("| ")]
     assert [line.split(" | ")[1] for line in rows[2:]] == ["1"] * 9 + ["9"]
+
+
+@pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdftoppm")),
+    reason="no LibreOffice here",
+)
+def test_sheet_is_drawn(tmp_path: Path) -> None:
+    picture = tmp_path / "sheet.png"
+    run = [sys.executable, "bench/sheet.py", picture]
+    subprocess.run(run, cwd=ROOT, check=True, capture_output=True)
+    drawn = picture.read_bytes()
+    assert drawn.startswith(b"\x89PNG")
+    assert int.from_bytes(drawn[16:20], "big") == 1500
