@@ -799,13 +799,12 @@ REFRESH = re.compile(
 
 def forward_of(response: Response) -> str:
     """Where a page leads to that holds no article itself, as a Location is; or ""."""
-    told = [response.headers.get("Refresh", "")]
-    may_forward = told[0] or META_REFRESH.search(response.content)
-    html = decode(response.content, str(response.encoding)).html if may_forward else ""
-    for token in TOKEN.finditer(html):
-        given = attributes_of(token[6]) if (token[5] or "").lower() == "meta" else {}
-        if given.get("http-equiv", "").lower() == "refresh":
-            told.append(given.get("content", "").encode().decode("latin-1"))
+    header = response.headers.get("Refresh", "")
+    if not (header or META_REFRESH.search(response.content)):
+        return ""
+    html = decode(response.content, str(response.encoding)).html
+    metas = Parser(html).witnesses.told["refresh"]
+    told = [header, *(meta.encode().decode("latin-1") for meta in metas)]
     targets = (found[1].strip() for found in map(REFRESH.match, told) if found)
     target = next(targets, "")
     return "" if target and extract(html).body else target
@@ -1144,20 +1143,20 @@ def names_in(attributes: str, tag: str = "") -> tuple[str, ...]:
 # Subtle: nothing here can fail once it has begun, since each piece may also end with
 # the page; so any page takes linear time, which html.parser promises on few Pythons.
 # A quoted ">" is seen in the first 500 attributes only, which bounds the memory.
-ATTRIBUTES = r"""
-    (?:[^>=]+ | =\s*(?:"[^"]*(?:"|\Z) | '[^']*(?:'|\Z))?){0,500} [^>]*(?:>|\Z)
-"""
 TOKEN = re.compile(
-    rf"""
-    # Whose content is no markup. Only a picture's <title/> or <style/> has none.
-    <(script|textarea|iframe|noframes|noembed|xmp|(?:style|title)(?![^<>]*/>))
-      (?=[\s/>])({ATTRIBUTES})(.*?)(?:</\1(?=[\s/>])[^>]*(?:>|\Z)|\Z)
-  | <(/?)([a-z][^\s/>]*)({ATTRIBUTES})
+    r"""
+    <(/?)([a-z][^\s/>]*)
+      ((?:[^>=]+ | =\s*(?:"[^"]*(?:"|\Z) | '[^']*(?:'|\Z))?){0,500} [^>]*(?:>|\Z))
   | <!--(?:-?>|.*?(?:--!?>|\Z))
   | <[!?/][^>]*(?:>|\Z)
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE | re.ASCII,
 )
+# Elements whose content is no markup -> its end.
+RAW_ENDS = {
+    tag: re.compile(rf"(?ia)</{tag}(?=[\s/>])[^>]*(?:>|\Z)")
+    for tag in words("script style textarea title iframe noframes noembed xmp")
+}
 
 # Elements that begin a new line and end an open <p> (WHATWG HTML 13.2.6.4.7, 15.3).
 BLOCKS = HEADINGS | words(
@@ -1207,22 +1206,30 @@ class Parser:
         self.link_chars = 0  # of the block in hand
         self.link_depth = 0  # of the box where the open <a> began; 0: none is open
         position = 0
-        for token in islice(TOKEN.finditer(html), MAX_TOKENS):
+        for _ in range(MAX_TOKENS):
+            if not (token := TOKEN.search(html, position)):
+                break
             start, end = token.span()
             if start > position:
-                self.text(html[position:start])
+                text = html[position:start]
+                if self.pieces or not text.isspace():
+                    self.text(text)
             position = end
-            raw, raw_attributes, content, slash, tag, attributes = token.groups()
+            slash, tag, attributes = token.groups()
+            tag = tag and tag.lower()
+            in_picture = tag in ("style", "title") and attributes.endswith("/>")
             if slash:
-                self.end(tag.lower())
+                self.end(tag)
+            elif tag in RAW_ENDS and not in_picture:
+                close = RAW_ENDS[tag].search(html, end)
+                self.raw(tag, attributes, html[end : close.start() if close else None])
+                position = close.end() if close else len(html)
             elif tag:
-                self.start(tag.lower(), attributes)
+                self.start(tag, attributes)
                 if names_fact(attributes):
                     behind = html[end : end + MAX_MARKUP]
                     mark = len(self.blocks), self.box, tag, attributes, behind
                     self.witnesses.marks.append(mark)
-            elif raw:
-                self.raw(raw.lower(), raw_attributes, content)
         more = TOKEN.search(html, position)
         self.text(html[position : more.start() if more else None])
         self.end_block()
@@ -1240,7 +1247,7 @@ class Parser:
 
     def text(self, text: str) -> None:
         box = self.box
-        if box.silent or not (self.pieces or not text.isspace()):
+        if box.silent:
             return
         if box.keeps_lines and "\n" in text:
             *lines, text = text.split("\n")
@@ -1277,9 +1284,8 @@ class Parser:
             self.pieces.append(" ")
         elif tag == "br":
             self.end_block()
-        may_hide = "hidden" in attributes or "display" in attributes
         is_inline = tag in INLINE and not box.silent
-        if is_inline and not (may_hide and "hidden" in names_in(attributes)):
+        if is_inline and not self.hides(attributes):
             return  # it makes no box
         if tag in VOID or (tag in ("svg", "math") and attributes.endswith("/>")):
             return
@@ -1301,9 +1307,15 @@ class Parser:
         elif "shadowrootmode" in attributes:  # of a <template>, which a browser shows
             self.box.silent = box.silent
 
+    def hides(self, attributes: str) -> bool:
+        """Whether an element is hidden by its attributes."""
+        may = "hidden" in attributes or "display" in attributes
+        return may and "hidden" in names_in(attributes)
+
     def start_line(self, tag: str) -> None:
         """Begin a line, and end the boxes that a block-level tag ends unsaid."""
-        self.end_block()
+        if self.pieces:
+            self.end_block()
         line = self.line_box()
         if tag in BLOCKS and (
             line.tag == "p" or (tag in HEADINGS and line.tag in HEADINGS)
@@ -1394,6 +1406,7 @@ TOLD = {
     "description": "ogdescription description twitterdescription",
     "author": "author articleauthor dccreator dctermscreator parselyauthor byline byl",
     "type": "ogtype type",
+    "refresh": "refresh",
 }
 ROLES = {name: role for role, names in TOLD.items() for name in names.split()}
 MAX_MARKUP = 600  # characters of an element that may hold date or author; guess
@@ -1417,8 +1430,9 @@ class Witnesses:
 
     def add_meta(self, given: dict[str, str]) -> None:
         """Hear a <meta> with these attributes."""
-        name = given.get("property") or given.get("name") or given.get("itemprop")
-        self.add(name or "", given.get("content"))
+        keys = ("property", "name", "itemprop", "http-equiv")
+        name = next(filter(None, map(given.get, keys)), "")
+        self.add(name, given.get("content"))
 
     def add(self, name: str, value: Any) -> None:
         """Take down what a <meta> or JSON-LD property says, if we ask for that."""
