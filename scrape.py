@@ -1025,7 +1025,10 @@ class Box:
     @cached_property
     def kind(self) -> str:
         """The kind of furniture that it is named as, "" for none."""
-        return next(filter(None, map(FURNITURE.get, (*self.names, self.tag))), "")
+        kind = next(filter(None, map(FURNITURE.get, (*self.names, self.tag))), "")
+        # Sub-headings have names for a table of contents, and stand in no list.
+        is_named_for_list = self.tag in HEADINGS and kind in ("tags", "navigation")
+        return "" if is_named_for_list else kind
 
     @property
     def places(self) -> range:

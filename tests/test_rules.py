@@ -162,6 +162,13 @@ def test_id_of_a_heading_or_section_names_nothing(tag: str) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["toc-heading", "edTag", "nav_title"])
+def test_heading_is_no_list_of_tags_or_places(name: str) -> None:
+    title = "ملاعب الأطفال في الحديقة"
+    heading = f"<h3 class={name}>{title}</h3><p>{EXTRA}"
+    assert body(heading) == amid(title, EXTRA)
+
+
 # ---- Rules and looks ---------------------------------------------------------
 
 LINKS = '<li><a href="/x">خبر آخر من المدينة</a></li>' * 20
