@@ -72,11 +72,7 @@ import urllib3
 from requests import Request, Response, Session
 from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
 from requests.exceptions import InvalidProxyURL, InvalidSchema
-from requests.utils import (
-    DEFAULT_CA_BUNDLE_PATH,
-    requote_uri,
-    select_proxy,
-)
+from requests.utils import DEFAULT_CA_BUNDLE_PATH, requote_uri, select_proxy
 from urllib3.connection import HTTPConnection
 
 __all__ = ["Article", "Row", "extract", "scrape"]
