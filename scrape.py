@@ -2923,7 +2923,7 @@ def folded_words(text: str) -> frozenset[str]:
 
 BOM = codecs.BOM_UTF8  # without it Excel shows Arabic as gibberish
 EXCEL_CELL_CHARS = 32_767  # what Excel can hold; it cuts the rest
-UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+UNWRITABLE = re.compile("[\0\r\ud800-\udfff]")  # "\r\n" only ends a record
 # OWASP "CSV injection"; a spreadsheet looks behind white space and unseen marks.
 UNSEEN = (
     MARKS

@@ -686,6 +686,13 @@ def is_line(text: str) -> bool:
     return "/" not in text and "." not in text
 
 
+def test_no_cell_holds_the_end_of_a_row() -> None:
+    """Else the next run would take the file for one of another program."""
+    command = ["x://\r\ny", "--quiet"]
+    assert [main(command), main(command)] == [1, 1]
+    assert rows() == [["x://\ny", *[""] * 4, "not a URL"]]
+
+
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
 @settings(max_examples=50, deadline=None)
 def test_any_page_is_one_row(headline: str, body: str, author: str) -> None:
