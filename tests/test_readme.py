@@ -107,6 +107,7 @@ def test_every_error_is_told() -> None:
     told = re.findall(r"`([^`]+)`", section[: section.index("\n\n")])
     known = [name.split(" 4")[0].split(":")[0] for name in told]
     known += ["no URL in", "requests"]  # of a list and a machine, not of a row
+    known += ["stdin or stdout is closed"]
     known += ["another run is writing", "replaced during the run; all rows are in"]
     known += ["interrupted"]  # of a run whose rows nobody takes any more
     assert [e for e in raised if e.strip() not in known] == []
