@@ -234,7 +234,7 @@ URL_COLUMNS = ("url", "link", "رابط", "الرابط")  # of which a table's 
 QUOTES = "\"'`«»‹›“”„‟‘’‚‛ \t\ufeff"
 BEFORE_URL, AFTER_URL = QUOTES + "<([{", QUOTES + ">)]},;،؛\r\n"
 OPENED_BY = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "”": "“"}
-LABEL = re.compile(r'(?i)^.*[\s:(<](?=https?://[^\s"]+$)')  # '1. ', '[title]('
+LABEL = re.compile(r'(?i)^((?!://).)*[\s:(<](?=https?://[^\s"]+$)')  # '1. ', '[title]('
 NEXT_CELL = re.compile(r'\t|"[,;]|[,;]"')  # of a table without a header
 SCHEME = re.compile(r"(?i)file://[^/?#]*([^?#]*)|\w+://")
 HOST_AND_PATH = re.compile(r"(?i)www\.\w|\w[\w.-]*\.([^\W\d_]{2,}|xn--\w+)(:\d+)?/")
@@ -270,8 +270,7 @@ def column(texts: Iterable[str], place: int, delimiter: str) -> list[str]:
 def used(line: str) -> str:
     """A line as it is used: the URL or path without what surrounds it, or as it was."""
     line = line.strip() if line.isascii() else EDGES.sub("", line)
-    if line.count("://") == 1 and not os.path.isfile(line):
-        line = LABEL.sub("", line)
+    line = LABEL.sub("", line)
     bare = line.lstrip(BEFORE_URL)
     first, *others = NEXT_CELL.split(bare, maxsplit=1)
     bare = bare if "://" in "".join(others) else first
@@ -3048,7 +3047,8 @@ class RowFile:
         is_done = is_in_order and self.ends[1] == len(HEADER) and self.is_in_place()
         if is_done or not self.path:
             return
-        if in_haste and self.ends[-1] > MAX_HASTY_BYTES:
+        # A row that was cut off has to stay the last one.
+        if in_haste and not self.ends[-1] == self.file.seek(0, 2) <= MAX_HASTY_BYTES:
             self.note = f"{AS_THEY_CAME}; the next run puts them in order"
             return
         try:
