@@ -244,8 +244,8 @@ def lines_of(lines: Iterable[Any]) -> list[str]:
     """The lines of a list as they are used; of a table those in its column of URLs."""
     texts: Iterator[str] = map(str, lines)
     first = next((text for text in texts if not NO_LINE.match(text)), "")
-    for delimiter in "" if "://" in first else ",;\t":
-        names = [n.strip(AFTER_URL) for n in first.lower().split(delimiter)]
+    for delimiter in "" if "://" in first else "\x1f,;\t":  # none: a single column
+        names = [n.strip(QUOTES + "\r\n") for n in first.lower().split(delimiter)]
         if columns := [names.index(name) for name in URL_COLUMNS if name in names]:
             first, texts = "", iter(column(texts, columns[0], delimiter))
             break

@@ -178,6 +178,15 @@ LINES = {
 }
 
 
+def test_a_single_column_is_not_cut() -> None:
+    urls = ["https://paper.example/a,1.html", "https://paper.example/b;c"]
+    assert scrape.lines_of(["URL", *urls]) == urls
+    assert scrape.lines_of(['"url"\n', *(f'"{url}"\n' for url in urls)]) == urls
+    assert scrape.lines_of(["url,,\n", *(f'"{url}",,\n' for url in urls)]) == urls
+    assert scrape.lines_of([*urls, "url,x"]) == [*urls, "url,x"]
+    assert scrape.lines_of(["https://a.example/b,url,c", "x"])[1:] == ["x"]
+
+
 @pytest.mark.parametrize("line", LINES)
 def test_what_is_used_of_a_line(line: str) -> None:
     assert scrape.used(line) == (LINES[line] or line)
