@@ -212,8 +212,8 @@ def without_credentials(line: str) -> str:
 def checked_url(url: str, base: str = "") -> str:
     """A URL, or where a page at `base` leads to; ScrapeError if none of http or https."""
     with contextlib.suppress(requests.RequestException, ValueError):
-        if re.match(r"(?i)[a-z]+://(/|$)", url):
-            raise ValueError  # no host: urljoin() would take that of the base
+        if re.match(r"(?i)[a-z]+://(/|$|.*[\s\"]https?://)", url):
+            raise ValueError  # two URLs, or no host: urljoin() takes that of the base
         if base:
             url = urljoin(base, url.encode("latin-1").decode())
         url.encode()  # fails if it has a lone surrogate
@@ -229,11 +229,13 @@ def checked_url(url: str, base: str = "") -> str:
 
 # Blank, a comment, or what Excel writes above a table: 'sep=;'.
 NO_LINE = re.compile("[\\s\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*(#|sep=|$)")
-URL_COLUMNS = ("url", "link", "رابط")  # of which a table's header has one
+URL_COLUMNS = ("url", "link", "رابط", "الرابط")  # of which a table's header has one
 # What people and programs put around a URL: quotation marks, brackets, commas.
 QUOTES = "\"'`«»‹›“”„‟‘’‚‛ \t\ufeff"
 BEFORE_URL, AFTER_URL = QUOTES + "<([{", QUOTES + ">)]},;،؛\r\n"
-OPENED_BY = {")": "(", "]": "[", "}": "{", ">": "<"}
+OPENED_BY = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "”": "“"}
+LABEL = re.compile(r'(?i)^((?!://).)*[\s:(<](?=https?://[^\s"]+$)')  # '1. ', '[title]('
+NEXT_CELL = re.compile(r'\t|"[,;]|[,;]"')  # of a table without a header
 SCHEME = re.compile(r"(?i)file://[^/?#]*([^?#]*)|\w+://")
 HOST_AND_PATH = re.compile(r"(?i)www\.\w|\w[\w.-]*\.([^\W\d_]{2,}|xn--\w+)(:\d+)?/")
 
@@ -242,21 +244,36 @@ def lines_of(lines: Iterable[Any]) -> list[str]:
     """The lines of a list as they are used; of a table those in its column of URLs."""
     texts: Iterator[str] = map(str, lines)
     first = next((text for text in texts if not NO_LINE.match(text)), "")
-    for delimiter in ",;\t":
-        names = [n.strip(AFTER_URL) for n in first.lower().split(delimiter)]
+    for delimiter in "" if "://" in first else "\x1f,;\t":  # none: a single column
+        names = [n.strip(QUOTES + "\r\n") for n in first.lower().split(delimiter)]
         if columns := [names.index(name) for name in URL_COLUMNS if name in names]:
-            csv.field_size_limit(2**31 - 1)  # bodies are long
-            plain = (re.sub(r"[\0\r\n]+", "", text) for text in texts)  # else it fails
-            rows = csv.reader(plain, delimiter=delimiter)
-            first, texts = "", ("".join(row[columns[0] :][:1]) for row in rows)
+            first, texts = "", iter(column(texts, columns[0], delimiter))
             break
     return [used(text) for text in chain([first], texts) if not NO_LINE.match(text)]
+
+
+def column(texts: Iterable[str], place: int, delimiter: str) -> list[str]:
+    """The cells of a table in one column."""
+    csv.field_size_limit(2**31 - 1)  # bodies are long
+    texts = [*texts, delimiter * place + "#"]
+    plain = [re.sub(r"[\0\r\n]+", "", text) for text in texts]  # else it fails
+    dialect: dict[str, Any] = {"delimiter": delimiter, "strict": delimiter == "\t"}
+    for dialect["quoting"] in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+        with contextlib.suppress(csv.Error):
+            rows = csv.reader(plain, **dialect)
+            cells = ["".join(row[place : place + 1]) for row in rows]
+            if cells[-1] == "#":  # else a quotation mark was not closed
+                break
+    return cells
 
 
 def used(line: str) -> str:
     """A line as it is used: the URL or path without what surrounds it, or as it was."""
     line = line.strip() if line.isascii() else EDGES.sub("", line)
+    line = LABEL.sub("", line)
     bare = line.lstrip(BEFORE_URL)
+    first, *others = NEXT_CELL.split(bare, maxsplit=1)
+    bare = bare if "://" in "".join(others) else first
     url = bare.rstrip(AFTER_URL)
     for char in bare[len(url) :]:  # a bracket that the URL has opened is its own
         if url.count(OPENED_BY.get(char, char)) <= url.count(char):
@@ -389,9 +406,11 @@ class Lane:
         self.headers = HEADERS | {"User-Agent": self.manners.user_agent}
         self.wire, self.cookies = Wire(), RequestsCookieJar()
         self.wire.lane = self
-        pages = self.manners.pages
-        found = kept_path(pages, lines[0]).parent.glob("*") if pages else ()
-        self.kept = {path.name.partition(".")[0][-16:]: path for path in found}
+        folder = kept_path(self.manners.pages, lines[0]).parent
+        self.kept: dict[str, Path] = {}
+        with contextlib.suppress(OSError):  # there is none, or it cannot be read
+            for path in folder.iterdir() if self.manners.pages else ():
+                self.kept[path.name.partition(".")[0][-16:]] = path
 
     def rows(self) -> Iterator[Row]:
         """The Row of each line that is done, until there is long to wait."""
@@ -430,7 +449,7 @@ class Lane:
             return decode(*saved_page(line))
         self.line, self.public, url = line, False, checked_url(line)
         path = kept_path(self.manners.pages, line)
-        if kept := self.kept.get(path.name[-16:]):
+        if (kept := self.kept.get(path.name[-16:])) and kept.is_file():
             data, charset = saved_page(str(kept))
             return decode(data, charset or f"{kept.name}.".split(".")[1])
         response = self.get(url)
@@ -875,9 +894,7 @@ MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309 2.5
 # 'User-agent: *WordPress*' speaks to WordPress, and not to all.
 AGENT_LINE = re.compile(r"(?im)^[ \t]*user-agent[ \t]*:[ \t]*(\*(?![^\s#])|[a-z_-]*).*")
 RULE_LINE = re.compile(r"(?im)^[ \t]*(dis)?allow[ \t]*:([^#\n]*)")
-DELAY_LINE = re.compile(
-    r"(?im)^[ \t]*crawl-delay[ \t]*:[ \t]*([0-9]{1,9}(?:\.[0-9]+)?)\b"
-)
+DELAY_LINE = re.compile(r"(?im)^[ \t]*crawl-delay[ \t]*:[ \t]*(\d{1,9}(?:\.\d+)?)\b")
 
 
 class Robots:
@@ -2873,7 +2890,7 @@ def folded_words(text: str) -> frozenset[str]:
 
 BOM = codecs.BOM_UTF8  # without it Excel shows Arabic as gibberish
 EXCEL_CELL_CHARS = 32_767  # what Excel can hold; it cuts the rest
-UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+UNWRITABLE = re.compile("[\0\r\ud800-\udfff]")  # "\r\n" only ends a record
 # OWASP "CSV injection"; a spreadsheet looks behind white space and unseen marks.
 UNSEEN = (
     MARKS
@@ -2959,7 +2976,7 @@ class RowFile:
             open(self.path, "r", -1, *LOSSLESS, "\r\n") as records,
             contextlib.suppress(UnicodeEncodeError),
         ):
-            for record in chain(records, [""]):
+            for record in chain([records.readline(99)], records, [""]):  # may be huge
                 found = RECORD.fullmatch(record)
                 if not found or not (self.ends[-1] or record in HEADS):
                     break
@@ -2968,10 +2985,8 @@ class RowFile:
                     cell, error = found.groups()
                     if cell[:1] == '"':
                         cell = cell[1:-1].replace('""', '"')
-                    failed = UNTRIED if NOT_TRIED in error else FAILED
-                    self.places[cell] = len(self.ends) << 2 | (
-                        failed if error else DONE
-                    )
+                    kind = UNTRIED if NOT_TRIED in error else FAILED if error else DONE
+                    self.places[cell] = len(self.ends) << 2 | kind
                 self.ends.append(self.ends[-1] + size)
         is_torn = self.ends[-1] or HEADER.startswith(record.encode(*LOSSLESS))
         if record.endswith("\r\n") or not is_torn:
@@ -3000,7 +3015,8 @@ class RowFile:
         is_done = is_in_order and self.ends[1] == len(HEADER) and self.is_in_place()
         if is_done or not self.path:
             return
-        if in_haste and self.ends[-1] > MAX_HASTY_BYTES:
+        # A row that was cut off has to stay the last one.
+        if in_haste and not self.ends[-1] == self.file.seek(0, 2) <= MAX_HASTY_BYTES:
             self.note = f"{AS_THEY_CAME}; the next run puts them in order"
             return
         try:
@@ -3088,7 +3104,7 @@ class Progress:
         now, hosts = time.monotonic(), self.hosts.copy().items()
         late = [name for name, host in hosts if host.failed or host.ready_at > now]
         more = f" and {len(late) - 2} more" if late[2:] else ""
-        return self.doing or f"waiting for {', '.join(late[:2])}{more}"
+        return self.doing or f"waiting for {', '.join(late[:2]) or 'pages'}{more}"
 
     def live_line(self) -> str:
         """As much as the terminal has room for, the most important first."""
@@ -3135,6 +3151,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             signal.signal(number, lambda number, _: sys.exit(128 + number))
     progress = Progress(quiet=options.quiet or bool(options.explain))
     try:
+        if not (sys.stdin and sys.stdout) and "-" in (options.output, *options.lists):
+            raise ScrapeError("stdin or stdout is closed")
         if not options.explain:
             return run(options, manners, progress)
         line = used(options.explain)
@@ -3179,11 +3197,12 @@ def options_of(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Manners]
     add("--explain", metavar="PAGE", help="Show how a URL or a saved page is read.")
     options, unknown = parser.parse_known_args(argv)
     manners = Manners(*(getattr(options, name) for name in Manners._fields))
+    options.output = "-" if options.explain else options.output
     if unknown:
         hint = meant(unknown[0], parser._option_string_actions)
         parser.error(f"{unknown[0]}: no such option{hint}")
     for name, least in (("jobs", 1), ("delay", 0), ("timeout", 0.01), ("retries", 0)):
-        if not least <= getattr(manners, name) < float("inf"):
+        if not least <= getattr(manners, name) < 1e9:  # as much as clocks can count
             parser.error(f"--{name} must be a number of at least {least}")
     if not (manners.user_agent.isascii() and manners.user_agent.isprintable()):
         parser.error("--user-agent must be plain ASCII")

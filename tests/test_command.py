@@ -106,7 +106,10 @@ LISTS = {
     "CSV": b'title,url\nx,a.html\n"y\nz",b.html\n',
     "CSV of Excel": b"\xef\xbb\xbfsep=;\r\nURL;title\r\na.html;x\r\nb.html;y\r\n",
     "CSV in Arabic": "# c\n\nعنوان,رابط\nخبر,a.html\n,b.html\n".encode(),
+    "CSV in Arabic, with an article": "العنوان,الرابط\nخبر,a.html\n,b.html\n".encode(),
     "CSV with short and empty rows": b"n,link\n1,a.html\n\n2\n3,\n#4,b.html",
+    "CSV with a quotation mark left open": b'title,url\n"x,a.html\ny,b.html\n',
+    "TSV with a quotation mark left open": b'title\turl\n"x\ta.html\n"y" z\tb.html\n',
     "one column": b'"url"\n"a.html"\n"b.html"\n',
     "TSV of Excel": "\ufeffn\turl\r\n1\ta.html\r\n\tb.html\r\n".encode("utf-16-le"),
     "NUL in a CSV": b"url,n\na.html,\0\nb.html,2\n",
@@ -149,6 +152,21 @@ LINES = {
     "https://paper.example/wiki/a_(b)": None,
     "(https://paper.example/wiki/a_(b))": "https://paper.example/wiki/a_(b)",
     "https://paper.example/a,b;c'd(e": None,
+    "https://paper.example/a?x=1;y=2": None,
+    "https://paper.example/«a»": None,
+    "«https://paper.example/«a»»": "https://paper.example/«a»",
+    "https://paper.example/a b": None,
+    "https://paper.example/a\ttitle": "https://paper.example/a",
+    '"https://paper.example/a","a title"': "https://paper.example/a",
+    'https://paper.example/a,"a title"': "https://paper.example/a",
+    "- https://paper.example/a": "https://paper.example/a",
+    "12) https://paper.example/a": "https://paper.example/a",
+    "عنوان a/b https://paper.example/?u=http://b.example/": "https://paper.example/?u=http://b.example/",
+    "* [عنوان](https://paper.example/a_(b))": "https://paper.example/a_(b)",
+    "الرابط:https://paper.example/a": "https://paper.example/a",
+    "www.paper.example/?u=https://b.example/": "https://www.paper.example/?u=https://b.example/",
+    "paper.example/?u=https://b.example/": "https://paper.example/?u=https://b.example/",
+    '<a href="https://paper.example/a">x</a>': None,
     "[http://[::1]/]": "http://[::1]/",
     "http://[::1]": None,
     "http://[": None,
@@ -158,6 +176,15 @@ LINES = {
     "1.5/2": None,
     'he said "no"': None,
 }
+
+
+def test_a_single_column_is_not_cut() -> None:
+    urls = ["https://paper.example/a,1.html", "https://paper.example/b;c"]
+    assert scrape.lines_of(["URL", *urls]) == urls
+    assert scrape.lines_of(['"url"\n', *(f'"{url}"\n' for url in urls)]) == urls
+    assert scrape.lines_of(["url,,\n", *(f'"{url}",,\n' for url in urls)]) == urls
+    assert scrape.lines_of([*urls, "url,x"]) == [*urls, "url,x"]
+    assert scrape.lines_of(["https://a.example/b,url,c", "x"])[1:] == ["x"]
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -260,6 +287,8 @@ def test_a_line_that_names_no_page_is_a_row() -> None:
         "صباح الخير",
         "a.html,b.html",
         'he said "no"',
+        "http://127.0.0.1:9/a http://127.0.0.1:9/b",
+        'http://127.0.0.1:9/a", "http://127.0.0.1:9/b',
         "://",
         "http://",
         "http://[::1",
@@ -320,6 +349,7 @@ WRONG = {
     "urls.txt --delay -1": "--delay must be a number of at least 0",
     "urls.txt --delay nan": "--delay must be a number of at least 0",
     "urls.txt --delay inf": "--delay must be a number of at least 0",
+    "urls.txt --delay 1e300": "--delay must be a number of at least 0",
     "urls.txt --timeout 0": "--timeout must be a number of at least 0.01",
     "urls.txt --timeout nan": "--timeout must be a number of at least 0.01",
     "urls.txt --user-agent زائر": "--user-agent must be plain ASCII",
@@ -453,6 +483,18 @@ def test_the_live_line_fits(columns: int, monkeypatch: pytest.MonkeyPatch) -> No
         "waiting for host0.example, host1.example and 7 more"
     )
     assert columns < 99 or "2:46:" in line
+
+
+@posix
+@pytest.mark.parametrize("end", ["a.html -o - >&-", "- <&-", "--explain a.html >&-"])
+def test_a_closed_end_is_told(end: str) -> None:
+    command = " ".join(COMMAND)
+    shell = subprocess.run(
+        f"{command} {end}", shell=True, capture_output=True, check=False
+    )
+    told = b"stdin or stdout is closed\n"
+    assert (shell.returncode, shell.stderr.split(b": ")[-1]) == (2, told)
+    assert not Path("articles.csv").exists()
 
 
 @posix

@@ -357,6 +357,21 @@ def test_a_full_disk(share: float) -> None:
     assert quiet() == whole
 
 
+def test_a_full_disk_and_a_list_in_another_order() -> None:
+    """The row that was cut off stays the last one, where the next run finds it."""
+    pytest.importorskip("resource")
+    save({name: page() for name in ("a.html", "b.html", "c.html")})
+    write_list("b.html", "a.html")
+    before = quiet()
+    write_list("a.html", "c.html", "b.html")
+    command = [sys.executable, "-c", SMALL_DISK, str(len(before) + 99), *COMMAND]
+    full = subprocess.run(command, check=False, capture_output=True)
+    assert full.returncode == 2
+    assert len(Path("articles.csv").read_bytes()) == len(before) + 99
+    quiet()
+    assert urls() == ["a.html", "c.html", "b.html"]
+
+
 def test_a_full_disk_behind_stdout() -> None:
     if not os.path.exists("/dev/full"):
         pytest.skip("no /dev/full")
@@ -684,6 +699,13 @@ def is_line(text: str) -> bool:
     if tidy(text) != text or text[:1] in ("", "#", "'"):
         return False
     return "/" not in text and "." not in text
+
+
+def test_no_cell_holds_the_end_of_a_row() -> None:
+    """Else the next run would take the file for one of another program."""
+    command = ["x://\r\ny", "--quiet"]
+    assert [main(command), main(command)] == [1, 1]
+    assert rows() == [["x://\ny", *[""] * 4, "not a URL"]]
 
 
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)

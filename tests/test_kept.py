@@ -256,6 +256,16 @@ def test_what_lies_there_and_is_no_page_does_no_harm(
     assert fetch(url, pages=str(tmp_path)) == [Row(url, HEADLINE, BODY)]
 
 
+def test_what_cannot_be_read_or_kept_costs_no_row(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    """A folder where the page should be, and a host that makes too long a name."""
+    url, long = newsroom.publish(STORY), f"http://{chr(0x10900) * 80}/"
+    (tmp_path / "127.0.0.1" / f"{digest(url)}.html").mkdir(parents=True)
+    rows = fetch(long, url, pages=str(tmp_path))
+    assert rows == [Row(long, error="not a URL"), Row(url, HEADLINE, BODY)]
+
+
 def test_kept_pages_of_a_dead_host_are_read(newsroom: Newsroom, tmp_path: Path) -> None:
     urls = [newsroom.publish(STORY, f"/{n}") for n in range(9)]
     fetch(*urls, pages=str(tmp_path))

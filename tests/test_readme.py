@@ -155,7 +155,9 @@ def test_columns_are_those_of_a_row() -> None:
 
 
 # ScrapeErrors that are no row's: of a list, a machine, a file, or a run that was ended.
-NO_ROWS = re.compile("no URL in|requests|another run is writing|replaced|interrupted")
+NO_ROWS = re.compile(
+    "no URL in|requests|another run is writing|replaced|interrupted|stdin"
+)
 
 
 def raised_errors() -> set[str]:
