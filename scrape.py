@@ -244,7 +244,8 @@ def lines_of(lines: Iterable[Any]) -> list[str]:
     """The lines of a list as they are used; of a table those in its column of URLs."""
     texts: Iterator[str] = map(str, lines)
     first = next((text for text in texts if not NO_LINE.match(text)), "")
-    for delimiter in "" if "://" in first else "\x1f,;\t":  # none: a single column
+    # No line has "\x1f", so that a URL below a lone "url" is all of its line.
+    for delimiter in "" if "://" in first else "\x1f,;\t":
         names = [n.strip(QUOTES + "\r\n") for n in first.lower().split(delimiter)]
         if columns := [names.index(name) for name in URL_COLUMNS if name in names]:
             first, texts = "", iter(column(texts, columns[0], delimiter))
@@ -255,16 +256,17 @@ def lines_of(lines: Iterable[Any]) -> list[str]:
 def column(texts: Iterable[str], place: int, delimiter: str) -> list[str]:
     """The cells of a table in one column."""
     csv.field_size_limit(2**31 - 1)  # bodies are long
-    texts = [*texts, delimiter * place + "#"]
     plain = [re.sub(r"[\0\r\n]+", "", text) for text in texts]  # else it fails
-    dialect: dict[str, Any] = {"delimiter": delimiter, "strict": delimiter == "\t"}
-    for dialect["quoting"] in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+    plain.append(delimiter * place + "#")  # is lost if a quotation mark is left open
+    cells: list[str] = []
+    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+        strict = delimiter == "\t"  # where nothing has to be quoted
+        rows = csv.reader(plain, delimiter=delimiter, quoting=quoting, strict=strict)
         with contextlib.suppress(csv.Error):
-            rows = csv.reader(plain, **dialect)
             cells = ["".join(row[place : place + 1]) for row in rows]
-            if cells[-1] == "#":  # else a quotation mark was not closed
+            if cells[-1] == "#":
                 break
-    return cells
+    return cells[:-1]
 
 
 def used(line: str) -> str:
