@@ -1787,7 +1787,7 @@ def merit(box: Box, blocks: Sequence[Block], setting: Setting, shown: Shown) -> 
     is_told = first <= shown.description < box.end
     title = blocks[shown.headline].folded if shown.headline >= 0 else ""
     wanted = {word for word in title.split() if len(word) > 3}
-    shared = wanted & folded_words(" ".join(block.text for block in story))
+    shared = wanted & {word for b in story for word in b.folded.split()}
     echo = len(shared) / max(len(wanted), 1)
     name = 1.0
     if kind:
