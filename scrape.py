@@ -408,6 +408,7 @@ class Lane:
         self.headers = HEADERS | {"User-Agent": self.manners.user_agent}
         self.wire, self.cookies = Wire(), RequestsCookieJar()
         self.wire.lane = self
+        self.settings_for = cache(settings_for)
         folder = kept_path(self.manners.pages, lines[0]).parent
         self.kept: dict[str, Path] = {}
         with contextlib.suppress(OSError):  # there is none, or it cannot be read
@@ -510,7 +511,7 @@ class Lane:
         """The answer to one request, its body still to come."""
         # Subtle: a Session would look into .netrc, and read the body of a redirect.
         request = Request("GET", url, self.headers, cookies=self.cookies).prepare()
-        settings = Session().merge_environment_settings(url, {}, True, None, None)
+        settings = self.settings_for(urljoin(url, "/"))
         response = self.wire.send(request, timeout=self.seconds_left(), **settings)
         extract_cookies_to_jar(self.cookies, request, response.raw)
         return response
@@ -555,6 +556,12 @@ class Lane:
 
 
 # ---- Wire: connections that keep the deadline --------------------------------
+
+
+def settings_for(origin: str) -> dict[str, Any]:
+    """The proxies and authorities that the environment names for a site (0.3 ms)."""
+    return dict(Session().merge_environment_settings(origin, {}, True, None, None))
+
 
 IS_ADDRESS = socket.AI_NUMERICHOST
 HEADERS = {
