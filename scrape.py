@@ -348,7 +348,7 @@ class Host:
         self.robots: dict[str, Robots] = {}  # by URL of robots.txt
         self.failed: dict[str, float] = {}  # lines without an answer since the last one
         self.given_up = ""  # the failure after which it was
-        self.note = ""  # why a page of it was not kept
+        self.note = ""  # what a user has to know of it in the end
 
     def rest(self, error: ScrapeError) -> None:
         """Let it rest after a failure, ever longer, and give it up in the end."""
@@ -521,9 +521,12 @@ class Lane:
         host, source = self.trip.host(url), urljoin(url, "/robots.txt")
         with self.trip.asking.setdefault(source, threading.Lock()):
             if source not in host.robots:
-                text, agent = self.robots_text(source), self.manners.user_agent
-                host.robots[source] = Robots(text, agent)
-                host.delay = max(host.delay, host.robots[source].crawl_delay)
+                robots = Robots(self.robots_text(source), self.manners.user_agent)
+                host.robots[source] = robots
+                if (delay := robots.crawl_delay) > MAX_WAIT_SECONDS:
+                    asked = f"{host_of(url)} asks for {delay:.0f} s between requests"
+                    host.note = f"{asked}; {MAX_WAIT_SECONDS:.0f} are left"
+                host.delay = max(host.delay, min(delay, MAX_WAIT_SECONDS))
                 host.ready_at = max(host.ready_at, time.monotonic() + host.delay)
         if not host.robots[source].allow(url):
             raise ScrapeError("robots.txt")
@@ -922,8 +925,7 @@ class Robots:
         mine = "\n".join(groups.get(product, groups["*"]))
         found = ((no, path.strip()) for no, path in RULE_LINE.findall(mine))
         self.rules = [(normal_path(path), not no) for no, path in found if path]
-        delays = map(float, DELAY_LINE.findall(mine))
-        self.crawl_delay = min(max(delays, default=0.0), MAX_WAIT_SECONDS)
+        self.crawl_delay = max(map(float, DELAY_LINE.findall(mine)), default=0.0)
 
     def allow(self, url: str) -> bool:
         """Whether a URL may be fetched: the longest rule decides, Allow first."""

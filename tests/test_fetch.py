@@ -1185,11 +1185,14 @@ def test_crawl_delay(newsroom: Newsroom) -> None:
     assert min(pauses(newsroom)) > 0.09
 
 
-def test_crawl_delay_of_a_day_is_cut(
+def test_crawl_delay_of_a_day_is_cut_and_told(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(scrape, "MAX_WAIT_SECONDS", 0.1)
     newsroom.publish(robots("User-agent: *\nCrawl-delay: 86400"), "/robots.txt")
     urls = [newsroom.publish(STORY, f"/{number}") for number in range(3)]
-    for url, row in zip(urls, fetch(*urls, ignore_robots=False), strict=True):
+    hosts: dict[str, scrape.Host] = {}
+    for url, row in zip(urls, scrape.scrape(urls, hosts, delay=0.0), strict=True):
         check(row, url, OK)
+    told = "127.0.0.1 asks for 86400 s between requests; 0 are left"
+    assert [host.note for host in hosts.values()] == [told]

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-import scrape
 from scrape import Robots
 
 SITE = "https://news.example"
@@ -267,7 +266,7 @@ DELAYS = [
         (f"User-agent: *\nCrawl-delay: {x}", 0)
         for x in ("-1", "inf", "nan", "soon", "²", "")
     ),
-    ("User-agent: *\nCrawl-delay: 86400", scrape.MAX_WAIT_SECONDS),
+    ("User-agent: *\nCrawl-delay: 86400", 86400),
     (f"User-agent: *\nCrawl-delay: {'9' * 400}", 0),
 ]
 
@@ -300,4 +299,4 @@ WORDS = st.sampled_from(["\n", *SCRAPS.split()])
 def test_any_text_is_read(text: str, path: str) -> None:
     robots = Robots(text, path)
     assert robots.allow(f"{SITE}/{path}") in (True, False)
-    assert 0 <= robots.crawl_delay <= scrape.MAX_WAIT_SECONDS
+    assert 0 <= robots.crawl_delay < 1e9
