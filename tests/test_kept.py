@@ -235,7 +235,7 @@ def test_a_killed_run_leaves_whole_pages(newsroom: Newsroom, tmp_path: Path) -> 
         def die(*names): os.kill(os.getpid(), {int(signal.SIGKILL)})
         os.replace = die
         list(scrape.scrape([{newsroom.publish(STORY)!r}], pages={str(tmp_path)!r}))"""
-    folder = Path(scrape.__file__).parent
+    folder = Path(__file__).parents[1]
     run = subprocess.run([sys.executable, "-c", code], cwd=folder, check=False)
     assert run.returncode == -signal.SIGKILL
     (left,) = kept(tmp_path)
