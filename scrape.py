@@ -1704,12 +1704,12 @@ def find_place(
     telling = [b for b in blocks if not apart or apart.isdisjoint(b.box.outward())]
     shown = shown_places(telling, descriptions, titles)
     votes = weigh_boxes(telling or blocks)
-    setting = Setting(votes, teasers, blocks[0].box, blocks[0].box)
+    setting = Setting(votes, teasers, blocks[0].box, blocks[0].box, shown.headline)
     merits = [merit(box, blocks, setting, shown) for box in rivals(votes)]
     merits.sort(key=lambda merit: -merit.points)
     core = merits[0].box
     box = grown(blocks, core, shown.headline)
-    return merits, setting._replace(box=box, core=core, headline=shown.headline)
+    return merits, setting._replace(box=box, core=core)
 
 
 DESCRIPTION_WORDS = 8  # guess: so many tell a paragraph from all others
@@ -1726,7 +1726,10 @@ class Shown(NamedTuple):
 def shown_places(
     blocks: Sequence[Block], descriptions: Iterable[str], titles: Titles
 ) -> Shown:
-    """Where headline and description are; a third of all votes lies below the first."""
+    """Where headline and description are.
+
+    Below the headline lies a third of all votes; if below none, any will do.
+    """
     told = [fold(text[:MAX_KNOWN]).split() for text in descriptions]
     begins = [" ".join(w[:DESCRIPTION_WORDS]) for w in told if w[DESCRIPTION_WORDS:]]
     rest = total = votes_for(blocks)
@@ -1735,7 +1738,7 @@ def shown_places(
         rest -= max(0.0, block.vote)
         short = len(block.text) <= MAX_KNOWN
         points = titles.likeness(block.folded) if short else 0.0
-        if points >= SAME_HEADLINE and 3 * rest >= total:
+        if points >= SAME_HEADLINE and (3 * rest >= total or headline < 0 < rest):
             points += 0.2 * (block.box.tag in HEADINGS) + 0.2 * (block.box.tag == "h1")
             if points >= best:
                 best, headline = points, block.place

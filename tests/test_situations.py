@@ -18,7 +18,6 @@ KNOWN_FAILURES = {
     "begins: also, li",
     "begins: joined, last",
     "comments, long story",
-    "consent in nested boxes",
     "details",
     "first short, div",
     "in p: hidden em",
