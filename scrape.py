@@ -1029,6 +1029,7 @@ class Box:
         self.tag, self.attributes, self.parent = tag, attributes, parent
         self.depth: int = parent.depth + 1 if parent else 1  # boxes from the root
         self.silent: bool = tag in SILENT or bool(parent and parent.silent)
+        # A page has the same attributes often.
         self.names_in: Any = parent.names_in if parent else cache(names_in)
         styled = "white-space" in attributes.lower()
         keeps = tag == "pre" or (styled and "pre" in self.names)
@@ -1075,7 +1076,6 @@ MAX_KNOWN = 300  # characters; headlines and names are not longer
 SENTENCE_END = re.compile(r"[.!?؟…:][\W_]*$")  # also before quotation marks
 SENTENCE_CHARS = 60  # a line of this length is text and no label
 LABEL_CHARS = 15  # a line below is a label; with 25, questions in interviews were lost
-LABEL_WORDS = 12  # guess: calls to click or follow are not longer
 MAX_VOTE_CHARS = 350  # one long block is not to outvote many short ones
 
 
@@ -1728,7 +1728,7 @@ def shown_places(
 ) -> Shown:
     """Where headline and description are.
 
-    Below the headline lies a third of all votes; if below none, any will do.
+    Below the headline lies a third of all votes; below an <h1> any, if it is the first.
     """
     told = [fold(text[:MAX_KNOWN]).split() for text in descriptions]
     begins = [" ".join(w[:DESCRIPTION_WORDS]) for w in told if w[DESCRIPTION_WORDS:]]
@@ -1738,7 +1738,8 @@ def shown_places(
         rest -= max(0.0, block.vote)
         short = len(block.text) <= MAX_KNOWN
         points = titles.likeness(block.folded) if short else 0.0
-        if points >= SAME_HEADLINE and (3 * rest >= total or headline < 0 < rest):
+        is_only = headline < 0 < rest and block.box.tag == "h1"
+        if points >= SAME_HEADLINE and (3 * rest >= total or is_only):
             points += 0.2 * (block.box.tag in HEADINGS) + 0.2 * (block.box.tag == "h1")
             if points >= best:
                 best, headline = points, block.place
@@ -2021,6 +2022,7 @@ for kind, text in PHRASES_OF_KIND.items():
     PHRASES |= {phrase: (kind, False) for phrase in phrases(weak) if phrase}
 FIRST_WORDS = {phrase.partition(" ")[0] for phrase in PHRASES}
 MAX_PHRASE_WORDS = 4
+LABEL_WORDS = 12  # guess: calls to click or follow are not longer
 CALLS = words("call opinions")  # kinds that are whole sentences
 PHRASE_LINK_SHARE = 0.3  # guess: a story sentence that begins so links to less
 PAUSE = re.compile(r"[:|/–-]")  # behind a phrase: 'كتب: ...', 'المصدر - ...'
@@ -2672,9 +2674,17 @@ def read(html: str) -> Reading:
     data = "".join(map(as_markup, values))
     drawn = read_blocks(Parser(data).blocks, page.witnesses)
     shown_chars = sum(len(block.text) for block in page.blocks)
-    is_section = len(folded_words(drawn.article.headline)) < MIN_HEADLINE_WORDS
-    is_drawn = len(drawn.article.body) > shown_chars and not is_section
+    is_drawn = len(drawn.article.body) > shown_chars and not is_section(drawn)
     return drawn if is_drawn else reading
+
+
+def is_section(reading: Reading) -> bool:
+    """Whether titles stand amid a story with a headline as short as a section's."""
+    places = [block.place for block in story_of(reading.verdicts)]
+    amid = reading.verdicts[places[0] : places[-1]] if places else ()
+    titles = sum(verdict.block.link_share > 0.5 for verdict in amid)
+    is_short = len(folded_words(reading.article.headline)) < MIN_HEADLINE_WORDS
+    return is_short and titles > 1
 
 
 MIN_CAPTIONS = 3  # guess: so many make a story in pictures

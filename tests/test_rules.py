@@ -1,5 +1,6 @@
 """Each entry of the tables earns its place: without it, some page is read wrongly."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from html import escape
@@ -211,6 +212,23 @@ def test_sentence_is_story_if_it_is_not_all_a_link(
 ) -> None:
     line = f"<p><a href=x>{LINKED[:chars]}</a>{LINKED[chars:]}"
     assert read(page(p(*STORY[:2]), line, p(*STORY[2:]))) == lines
+
+
+@pytest.mark.parametrize("tag", ["p", "div", "h3"])
+def test_title_that_is_said_again_below_the_story_takes_nothing(tag: str) -> None:
+    below = f"<div><{tag}>{HEADLINE}</{tag}>{p(EXTRA)}</div>"
+    html = page(f"<div class=a>{p(*STORY)}</div>", below, headline=TITLE)
+    assert read(html)[: len(STORY)] == STORY
+
+
+def test_drawn_story_may_have_a_short_headline() -> None:
+    headline = "رحيل حارس الفنار"
+    others = [{"title": "بلدية الوادي تزرع ألف شجرة"}] * 3
+    story = {"title": headline, "body": p(*STORY)}
+    data = json.dumps({"story": story, "others": others}, ensure_ascii=False)
+    site = "<meta property=og:site_name content='صحيفة الوادي'>"
+    html = f"<title>{headline}</title>{site}<script>window.data = {data}</script>"
+    assert read(html) == STORY
 
 
 # A page for each of SECOND_LOOKS, in their order, its body, and what it takes out.
