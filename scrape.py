@@ -2358,6 +2358,7 @@ def titles_of(blocks: Sequence[Block], told: Told) -> Titles:
     titles = dict.fromkeys(told["headline"][:MAX_TOLD] + told["title"][:1])
     sites = site_names(blocks, told["site"], titles)
     parts = {text: SITE_BREAK.split(text) for text in titles}
+    # Without the site's names, and of that the longest part.
     own = {t: [p for p in parts[t] if fold(p) not in sites] for t in parts}
     longest = {text: max(own[text], key=len) for text in titles if own[text]}
     alone = not told["headline"]  # a <title> alone may have all of the site's names
@@ -2365,8 +2366,8 @@ def titles_of(blocks: Sequence[Block], told: Told) -> Titles:
     points = 0.2 if alone else 0.6
     once = dict.fromkeys([*named, *longest.values()])
     headlines = [Headline(points, text, -1) for text in once]
-    known = {fold(part) for text in longest for part in (text, *own[text])}
-    wanted = [words(text) for text in known if " " in text]
+    spellings = {fold(part) for text in longest for part in (text, *own[text])}
+    wanted = [words(text) for text in spellings if " " in text]
     first = fold(named[0]) if named else ""
 
     @cache
