@@ -1728,7 +1728,8 @@ def shown_places(
 ) -> Shown:
     """Where headline and description are.
 
-    Below the headline lies a third of all votes; below an <h1> any, if it is the first.
+    Below the headline lies a third of all votes; below the first <h1> any, if nothing
+    above it speaks of the same.
     """
     told = [fold(text[:MAX_KNOWN]).split() for text in descriptions]
     begins = [" ".join(w[:DESCRIPTION_WORDS]) for w in told if w[DESCRIPTION_WORDS:]]
@@ -1738,8 +1739,10 @@ def shown_places(
         rest -= max(0.0, block.vote)
         short = len(block.text) <= MAX_KNOWN
         points = titles.likeness(block.folded) if short else 0.0
-        is_only = headline < 0 < rest and block.box.tag == "h1"
-        if points >= SAME_HEADLINE and (3 * rest >= total or is_only):
+        is_first = headline < 0 < rest and block.box.tag == "h1"
+        if points >= SAME_HEADLINE and (
+            3 * rest >= total or (is_first and not is_echoed(block, blocks))
+        ):
             points += 0.2 * (block.box.tag in HEADINGS) + 0.2 * (block.box.tag == "h1")
             if points >= best:
                 best, headline = points, block.place
@@ -1747,6 +1750,14 @@ def shown_places(
         if is_free and any(begin in block.folded for begin in begins):
             description = block.place
     return Shown(headline, description)
+
+
+def is_echoed(title: Block, blocks: Iterable[Block]) -> bool:
+    """Whether the sentences above a title have half of its longer words."""
+    wanted = {word for word in title.folded.split() if len(word) > 3}
+    above = takewhile(lambda block: block is not title, blocks)
+    found = {word for b in above if b.is_sentence for word in b.folded.split()}
+    return 2 * len(wanted & found) >= len(wanted)
 
 
 LINE_BOXES = words("p ul ol li dl dd dt blockquote")  # hold lines of a story, not all

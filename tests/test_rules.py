@@ -214,7 +214,7 @@ def test_sentence_is_story_if_it_is_not_all_a_link(
     assert read(page(p(*STORY[:2]), line, p(*STORY[2:]))) == lines
 
 
-@pytest.mark.parametrize("tag", ["p", "div", "h3"])
+@pytest.mark.parametrize("tag", ["p", "div", "h3", "h1"])
 def test_title_that_is_said_again_below_the_story_takes_nothing(tag: str) -> None:
     below = f"<div><{tag}>{HEADLINE}</{tag}>{p(EXTRA)}</div>"
     html = page(f"<div class=a>{p(*STORY)}</div>", below, headline=TITLE)
