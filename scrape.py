@@ -1430,7 +1430,6 @@ TOLD = {
         publishdate publishedtime publicationdate citationpublicationdate
         articledateoriginal parselypubdate dcdateissued dctermsissued""",
     "dated": "date dcdate dctermsdate citationdate",
-    "description": "ogdescription description twitterdescription",
     "author": "author articleauthor dccreator dctermscreator parselyauthor byline byl",
     "type": "ogtype type",
     "refresh": "refresh",
@@ -1694,47 +1693,39 @@ def teasers_of(blocks: Sequence[Block]) -> frozenset[Box]:
 # like), votes alone lose 411, rivals and witnesses 59.
 
 
-def find_place(
-    blocks: Sequence[Block], descriptions: Iterable[str], titles: Titles
-) -> tuple[list[Merit], Setting]:
+def find_place(blocks: Sequence[Block], titles: Titles) -> tuple[list[Merit], Setting]:
     """The boxes that may be the story's, best first, and the setting that this gives."""
     clear_common_names(blocks)
     teasers = teasers_of(blocks)
     apart = teasers | named_by_headings(blocks)
     telling = [b for b in blocks if not apart or apart.isdisjoint(b.box.outward())]
-    shown = shown_places(telling, descriptions, titles)
     votes = weigh_boxes(telling or blocks)
-    setting = Setting(votes, teasers, blocks[0].box, blocks[0].box, shown.headline)
-    merits = [merit(box, blocks, setting, shown) for box in rivals(votes)]
+    headline = shown_headline(telling, titles)
+    setting = Setting(votes, teasers, blocks[0].box, headline)
+    merits = [merit(box, blocks, setting) for box in rivals(votes)]
     merits.sort(key=lambda merit: -merit.points)
-    core = merits[0].box
-    box = grown(blocks, core, shown.headline)
-    return merits, setting._replace(box=box, core=core)
+    box, *others = (merit.box for merit in merits)
+    if not box.kind and any(is_twin(other, box) for other in others):
+        box = box.parent or box
+    return merits, setting._replace(box=box)
 
 
-DESCRIPTION_WORDS = 8  # guess: so many tell a paragraph from all others
+def is_twin(box: Box, other: Box) -> bool:
+    """Whether a box lies beside another one, and may go on with its story."""
+    return box.parent is other.parent and box.tag == other.tag and not box.kind
+
+
 SAME_HEADLINE = 0.7  # Dice's coefficient; told headlines add or leave out a few words
 
 
-class Shown(NamedTuple):
-    """Where a page shows what it tells of its story, as places; -1: nowhere."""
+def shown_headline(blocks: Sequence[Block], titles: Titles) -> int:
+    """The place where a page shows the headline that it tells; -1: nowhere.
 
-    headline: int
-    description: int
-
-
-def shown_places(
-    blocks: Sequence[Block], descriptions: Iterable[str], titles: Titles
-) -> Shown:
-    """Where headline and description are.
-
-    Below the headline lies a third of all votes; below the first <h1> any, if nothing
-    above it speaks of the same.
+    Below it lies a third of all votes; below the first <h1> any, if nothing above it
+    speaks of the same.
     """
-    told = [fold(text[:MAX_KNOWN]).split() for text in descriptions]
-    begins = [" ".join(w[:DESCRIPTION_WORDS]) for w in told if w[DESCRIPTION_WORDS:]]
     rest = total = votes_for(blocks)
-    best, headline, description = 0.0, -1, -1
+    best, headline = 0.0, -1
     for block in blocks:
         rest -= max(0.0, block.vote)
         short = len(block.text) <= MAX_KNOWN
@@ -1746,18 +1737,20 @@ def shown_places(
             points += 0.2 * (block.box.tag in HEADINGS) + 0.2 * (block.box.tag == "h1")
             if points >= best:
                 best, headline = points, block.place
-        is_free = description < 0 and block.link_share <= 0.5
-        if is_free and any(begin in block.folded for begin in begins):
-            description = block.place
-    return Shown(headline, description)
+    return headline
 
 
 def is_echoed(title: Block, blocks: Iterable[Block]) -> bool:
     """Whether the sentences above a title have half of its longer words."""
-    wanted = {word for word in title.folded.split() if len(word) > 3}
     above = takewhile(lambda block: block is not title, blocks)
-    found = {word for b in above if b.is_sentence for word in b.folded.split()}
-    return 2 * len(wanted & found) >= len(wanted)
+    return echo(title, (block for block in above if block.is_sentence)) >= 0.5
+
+
+def echo(title: Block, blocks: Iterable[Block]) -> float:
+    """The share of a title's longer words that blocks have too."""
+    wanted = {word for word in title.folded.split() if len(word) > 3}
+    found = {word for block in blocks for word in block.folded.split()}
+    return len(wanted & found) / max(len(wanted), 1)
 
 
 LINE_BOXES = words("p ul ol li dl dd dt blockquote")  # hold lines of a story, not all
@@ -1785,9 +1778,7 @@ def rivals(votes: dict[Box, float]) -> list[Box]:
 
 
 NAMED = 0.1  # what a name as other text leaves of a box's merit
-NAMED_BUT_TOLD = 0.5  # where it begins below the headline and tells of it; guess
 NAMED_OTHERWISE = 0.75  # as a form, say; 0.5 loses 4 more of 2,120 pages
-MAX_SKIPPED_VOTES = 6.0  # guess: leads and captions between headline and story
 LEAD_VOTES = 3.0  # guess: with so many skipped, the place below the headline tells half
 
 
@@ -1799,85 +1790,25 @@ class Merit(NamedTuple):
     clues: dict[str, float]
 
 
-def merit(box: Box, blocks: Sequence[Block], setting: Setting, shown: Shown) -> Merit:
+def merit(box: Box, blocks: Sequence[Block], setting: Setting) -> Merit:
     """The votes for story in a box, times what each clue is worth."""
-    here = setting._replace(box=box, core=box)
+    here, headline = setting._replace(box=box), setting.headline
     story = [b for b in blocks[box.start : box.end] if judge_alone(b, here).is_story]
     start = story[0].place if story else 0
+    is_below = 0 <= headline < start
+    skipped = votes_for(b for b in blocks[headline + 1 : start] if b.is_sentence)
+    echoed = echo(blocks[headline], story) if headline >= 0 else 0.0
     kind = next((b.kind for b in box.outward() if b.kind in OTHER_TEXT), "")
-    skipped = votes_for(b for b in blocks[shown.headline + 1 : start] if b.is_sentence)
-    is_below = 0 <= shown.headline < start and skipped <= MAX_SKIPPED_VOTES
-    first = shown.headline if is_below and not kind else start  # it may be a lead
-    is_told = first <= shown.description < box.end
-    title = blocks[shown.headline].folded if shown.headline >= 0 else ""
-    wanted = {word for word in title.split() if len(word) > 3}
-    shared = wanted & {word for b in story for word in b.folded.split()}
-    echo = len(shared) / max(len(wanted), 1)
-    name = 1.0
-    if kind:
-        is_story = is_below and (is_told or (skipped < 1 and echo > 0.5))
-        name = NAMED_BUT_TOLD if is_story else NAMED
-    elif any(b.kind for b in box.outward()):
-        name = NAMED_OTHERWISE
+    name = NAMED_OTHERWISE if any(b.kind for b in box.outward()) else 1.0
+    if kind and not (is_below and skipped < 1 and echoed > 0.5):
+        name = NAMED
     clues = {
         "votes for story": votes_for(story),
         "below the headline": 1 + is_below / (1 + skipped / LEAD_VOTES),
-        "as described": 1.0 + is_told,
-        "words of the headline": 1 + echo,
+        "words of the headline": 1 + echoed,
         f"named {kind or 'as furniture'}": name,
     }
     return Merit(math.prod(clues.values()), box, clues)
-
-
-# ---- Growth: the rest of a story in several boxes ----------------------------
-
-MAX_LEAD_SHARE = 0.5  # of the votes in the box, for what stands above it; guess
-MAX_REST_SHARE = 0.1  # and below it; guess
-
-
-def grown(blocks: Sequence[Block], core: Box, headline: int) -> Box:
-    """The box, or the one around it that holds the rest of a story in several boxes.
-
-    A lead may stand between headline and box; more is story. Below, what goes on at
-    once or in the dress of the box is, up to other text or the next headline.
-    """
-    box = core
-    while headline >= 0 and (around := box.parent) and around.parent:
-        inside = blocks[box.start : box.end]
-        first = next((b.place for b in inside if b.is_sentence), box.end - 1)
-        above = [b for b in blocks[headline + 1 : first] if is_plain(b, around)]
-        below = going_on(blocks[box.end : around.end], box, around)
-        own = votes_for(inside)
-        is_whole = votes_for(below) <= MAX_REST_SHARE * own
-        if is_whole and votes_for(above) <= MAX_LEAD_SHARE * own:
-            break
-        box = around
-    return box
-
-
-def going_on(blocks: Iterable[Block], box: Box, around: Box) -> Iterator[Block]:
-    """The running text below a box that may be the rest of its story."""
-    at_once = True  # nothing else has come between
-    for block in blocks:
-        linked = block.link_share > 0.5
-        is_next = block.box.tag == "h1" or (block.box.tag in HEADINGS and linked)
-        if is_next or any(b.kind in OTHER_TEXT for b in block.box.outward()):
-            return
-        beside = (b for b in block.box.outward() if b.parent is around)
-        row = next(beside, block.box)  # what lies beside the box
-        alike = row.style == box.style
-        plain = is_plain(block, around)
-        at_once = at_once and not linked and (plain or alike)
-        if plain and (alike or at_once):
-            yield block
-
-
-def is_plain(block: Block, around: Box) -> bool:
-    """Whether a block is running text, in no furniture within a box."""
-    if not (block.is_sentence and block.ends_sentence and block.link_share < 0.3):
-        return False
-    boxes = takewhile(lambda box: box is not around, block.box.outward())
-    return not any(box.kind for box in boxes)
 
 
 # ---- Alone: what a block tells by itself -------------------------------------
@@ -1897,7 +1828,6 @@ class Setting(NamedTuple):
     votes: dict[Box, float]
     teasers: frozenset[Box]
     box: Box  # the story's
-    core: Box  # the best rival in it, whose own name says nothing
     headline: int = -1  # its place; -1: it is not shown
     lead: range = range(0)  # places between the headline and the box
     known: frozenset[str] = frozenset()  # headline, site and author, folded
@@ -1937,7 +1867,7 @@ def where_outside(block: Block, setting: Setting) -> str:
     if not lead and block.place not in setting.box.places:
         return OUTSIDE
     for box in block.box.outward():
-        if box is setting.core or box.holds(setting.box):
+        if box.holds(setting.box):
             return ""
         if box in setting.teasers:
             return "teaser"
@@ -2722,7 +2652,7 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     if not blocks:
         return Reading(refusal="it has no text")
     titles = titles_of(blocks, told)
-    merits, setting = find_place(blocks, told["description"], titles)
+    merits, setting = find_place(blocks, titles)
     inside = blocks[setting.box.start : setting.box.end]
     below = [b for b in inside if b.place > setting.headline] or inside
     first = next((b for b in below if b.is_sentence), below[-1]).place
