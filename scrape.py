@@ -1685,9 +1685,8 @@ def teasers_of(blocks: Sequence[Block]) -> frozenset[Box]:
 # ---- Place: which box holds the story ----------------------------------------
 #
 # A few boxes with many votes, none within another, are rivals. What RULES call story in
-# each counts, and witnesses raise it: it begins below the headline, holds the
-# description, shares the headline's words. A name alone decides nothing. The best box
-# grows to the one around it while that holds the rest of the story.
+# each counts, and witnesses raise it: it begins below the headline and shares its words.
+# A name alone decides nothing. A story may go on in boxes beside the best one.
 #
 # Of 2,120 pages made from 113 real ones by one edit each (bench/mutations.py makes the
 # like), votes alone lose 411, rivals and witnesses 59.
@@ -1841,7 +1840,7 @@ RULES: tuple[tuple[bool | None, Callable[[Block, Setting], str]], ...] = (
     (False, lambda b, s: where_outside(b, s)),
     (False, lambda b, s: "known" if b.folded in s.known else ""),
     (None, lambda b, s: DATE if is_date_line(b) else ""),
-    (False, lambda b, s: "" if any(map(str.isalpha, b.text)) else "no word"),
+    (False, lambda b, s: "" if any(map(str.isalnum, b.text)) else "no word"),
     (False, lambda b, s: PHRASE + phrase_of(b)[0] if phrase_of(b)[1] else ""),
     (False, lambda b, s: "tags" if all(w[0] == "#" for w in b.text.split()) else ""),
     (None, lambda b, s: MAYBE if phrase_of(b)[0] and not b.is_sentence else ""),
@@ -1863,16 +1862,13 @@ def where_outside(block: Block, setting: Setting) -> str:
     """Outside the story's box, or in what kind of furniture in it; "" for neither."""
     if block.place < setting.headline:
         return "above the headline"
-    lead = is_lead(block, setting)
-    if not lead and block.place not in setting.box.places:
+    if not is_lead(block, setting) and block.place not in setting.box.places:
         return OUTSIDE
     for box in block.box.outward():
         if box.holds(setting.box):
             return ""
         if box in setting.teasers:
             return "teaser"
-        if box.kind == "related list" and lead:
-            continue  # a lead may be named as a teaser, which it is elsewhere
         longer = setting.votes.get(box, 0.0) > setting.votes[setting.box]
         if box.kind == "hidden" and longer:
             continue  # a click unfolds it
@@ -2036,8 +2032,8 @@ def insets(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     """The promotions and the like between the paragraphs of the story.
 
     One is a box beside the paragraphs, not among them, and its lines look otherwise
-    than most of the story. Spared are the first paragraph, since leads look so too, a
-    <p> right in the story's box, and what shares the story's words.
+    than most of the story. Spared are the first paragraph, since leads look so too, and
+    what shares the story's words.
     """
     story = story_of(verdicts)
     chars: Counter[tuple[str, ...]] = Counter()  # by style
@@ -2049,11 +2045,10 @@ def insets(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     found: list[Block] = []
     for block in story[1:] if common else ():
         box, home = block.box, block.box.parent or block.box
-        among = home in homes or box in homes or box.holds(setting.box)
+        among = home in homes or box in homes
         in_line = home.tag in LINES or box.tag not in PARAGRAPHS
-        right_in = box.tag == "p" and home.holds(setting.box)
         rare = chars[box.style] < RARE_STYLE_SHARE * total
-        if rare and not (among or in_line or right_in):
+        if rare and not (among or in_line):
             found.append(block)
     counted = Counter(chain(*(roots(b.text) for b in story))) if found else Counter()
     yield from ((b, "inset") for b in found if not tells_of_story(b, counted))
@@ -2116,7 +2111,8 @@ def below_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     The story is over there: a sub-heading stands among its paragraphs.
     """
     own = verdicts[setting.headline].block.box
-    is_title = own.tag in HEADINGS or HEADLINE_NAMES & {*own.names}
+    named = own.tag in HEADINGS or HEADLINE_NAMES & {*own.names}
+    is_title = setting.headline >= 0 and named
     chars: Counter[Box | None] = Counter()  # of the story so far, by the box around
     is_over = False
     for block, is_story, _ in verdicts[setting.headline + 1 :]:
@@ -2126,7 +2122,7 @@ def below_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
         kind, is_sure = phrase_of(block)
         opens = is_sure and kind in ("comments", "site's own text")
         opens = opens and not (block.is_sentence or block.is_item)
-        if opens or (next_one and setting.headline >= 0):
+        if opens or next_one:
             among = chars[box.parent] > AMONG_SHARE * chars.total()
             is_over = is_over or (chars.total() > 0 and not among)
         if is_over and is_story is not False:
@@ -2197,8 +2193,6 @@ def judge_amid(found: list[Verdict], story: Sequence[Block]) -> None:
         elif why == DATE:
             is_story = is_story and (dates[box.style] > 1 or box.tag == "li")
             reason = DATE
-        elif why != MAYBE and block.is_item and found[place - 1].is_story:
-            is_story, reason = True, "an item below a sentence"
         found[place] = Verdict(block, is_story, reason)
 
 
@@ -2336,13 +2330,9 @@ def site_names(
     known = links - whole if found else links | whole
     for title in titles:
         parts = SITE_BREAK.split(title)
-        split = set(map(fold, parts))
         most = max(map(len, parts)) / 3 if parts[1:] else MAX_LOGO_CHARS
         ends = {fold(part) for part in (parts[0], parts[-1]) if len(part) < most}
-        if split & lines and split & links:  # which are the headline and the site
-            found |= split & links
-        else:
-            found |= ends & known if parts[1:] else ends & known & links
+        found |= ends & known if parts[1:] else ends & known & links
     return frozenset(found.difference(SITE_PAGES, {""}))
 
 
@@ -2366,8 +2356,7 @@ def as_headline(block: Block, titles: Titles) -> Headline:
     """A block as the headline, without a kicker; it has no points if nothing does."""
     text, told = block.text, (title.text for title in titles.told)
     for title in (t for t in told if text.endswith(f" {t}")):
-        is_kicker = text.removesuffix(f" {title}")[-1].isalnum()
-        if is_kicker and len(title.split()) >= MIN_HEADLINE_WORDS:
+        if text.removesuffix(f" {title}")[-1].isalnum():
             text = title
     near = list(islice(block.box.outward(), 2))
     named = any(box.tag in HEADINGS or HEADLINE_NAMES & {*box.names} for box in near)
@@ -2376,7 +2365,6 @@ def as_headline(block: Block, titles: Titles) -> Headline:
     if alike < 0.5 and not (named and folded):
         return Headline(0.0, text, block.place)
     points = alike + 0.2 * named + 0.2 * (block.box.tag == "h1")
-    points -= 0.2 * (folded.count(" ") < 2)  # a section, say
     return Headline(points - 0.4 * any(box.kind for box in near), text, block.place)
 
 
@@ -2694,14 +2682,12 @@ SITE_PAGES = phrases(
 )
 MAX_MISSING_CHARS = 400  # of such a page; a story's headline may say so too
 MIN_RUN_CHARS = 400  # teasers between links have up to 311 in our corpus, stories 482
-# What is asked of a page: into how many pieces links may part its story, if none has
-# MIN_RUN_CHARS, and how many characters it has.
-ASKED = {
-    "untitled": (3, 500),  # guess: it does not show its headline
-    "declared": (1000, 40),  # it calls itself an article: a flash of one sentence
-    "lone": (6, 80),  # guess: it has no titles of other stories
-    "any": (6, 200),  # two sentences have 260; an author's biography had 169
-}
+MAX_RUNS = 6  # of less than that; 3 and 12 are as good
+# How many characters are asked of the story of a page that
+UNTITLED_CHARS = 400  # shows no headline, as walls do; 250 and 1,000 are as good
+DECLARED_CHARS = 40  # calls itself an article; 80 loses a flash of ten words
+LONE_CHARS = 80  # has no titles of other stories; 40 takes a login page for one
+ANY_CHARS = 200  # has: two sentences have 260, an author's biography had 169
 
 
 def refusal(verdicts: Sequence[Verdict], shown: str, kinds: str) -> str:
@@ -2710,9 +2696,9 @@ def refusal(verdicts: Sequence[Verdict], shown: str, kinds: str) -> str:
     for block, is_story, _ in verdicts:
         linked = block.link_share > 0.5
         titles += linked and len(block.text.split()) >= MIN_HEADLINE_WORDS
-        if is_story and not (block.box.tag == "li" and block.link_share):
+        if is_story:
             runs[-1] += len(block.text)
-        elif runs[-1] and (linked or (is_story and block.link_share)):
+        elif linked and runs[-1]:
             runs.append(0)
     is_declared = "article" in kinds or "posting" in kinds
     if "product" in kinds and not is_declared:
@@ -2721,16 +2707,13 @@ def refusal(verdicts: Sequence[Verdict], shown: str, kinds: str) -> str:
         return "it says that there is no such page"
     if fold(shown) in SITE_PAGES:
         return "it is about the site"
-    kind = "any" if titles else "lone"
-    kind = "untitled" if not shown else "declared" if is_declared else kind
-    max_runs, min_chars = ASKED[kind]
-    few = len([*filter(None, runs)]) <= max_runs
-    if max(runs) >= MIN_RUN_CHARS or (few and sum(runs) >= min_chars):
-        return ""
-    if not few:
+    if len(runs) > MAX_RUNS and max(runs) < MIN_RUN_CHARS and not is_declared:
         return "links part its text, as in a list of teasers"
-    less = "" if shown else " for one that shows no headline"
-    return f"too little of it reads like a story{less}"
+    least = DECLARED_CHARS if is_declared else ANY_CHARS if titles else LONE_CHARS
+    if sum(runs) < (least if shown else UNTITLED_CHARS):
+        less = "" if shown else " for one that shows no headline"
+        return f"too little of it reads like a story{less}"
+    return ""
 
 
 # ---- Language: Article -> an Arabic one --------------------------------------

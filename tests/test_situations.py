@@ -33,7 +33,6 @@ KNOWN_FAILURES = {
     "paywall stub, p",
     "poem pre",
     "poem quote amid",
-    "rates table, th and p",
     "statement in a fieldset",
     "story in an id of the post",
     "support us, Gutenberg",
