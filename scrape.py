@@ -1139,7 +1139,7 @@ def is_link(attributes: str, box: Box) -> bool:
     given = attributes_of(attributes)
     if href := given.get("href"):
         return not (box.tag in HEADINGS and re.match("#.", href))
-    return "href" in given or given.keys().isdisjoint(("name", "id"))
+    return given.keys().isdisjoint(("name", "id"))
 
 
 def names_fact(attributes: str) -> bool:
@@ -1344,9 +1344,7 @@ class Parser:
         if self.pieces:
             self.end_block()
         line = self.line_box()
-        if tag in BLOCKS and (
-            line.tag == "p" or (tag in HEADINGS and line.tag in HEADINGS)
-        ):
+        if line.tag == "p" or {tag, line.tag} <= HEADINGS:
             self.leave(line)
         if tag in IMPLIED_ENDS:
             ends, within = IMPLIED_ENDS[tag]
@@ -1377,7 +1375,7 @@ class Parser:
     def leave(self, box: Box | None) -> None:
         """Close a box, and all that is open in it."""
         if box and box.parent:
-            if box.tag == "table" and not box.silent:
+            if box.tag == "table":
                 self.blocks[box.start :] = rows_of(box, self.blocks[box.start :])
             while self.box is not box.parent:
                 self.box.end = len(self.blocks)
@@ -1961,7 +1959,6 @@ FIRST_WORDS = {phrase.partition(" ")[0] for phrase in PHRASES}
 MAX_PHRASE_WORDS = 4
 LABEL_WORDS = 12  # guess: calls to click or follow are not longer
 CALLS = words("call opinions")  # kinds that are whole sentences
-PHRASE_LINK_SHARE = 0.3  # guess: a story sentence that begins so links to less
 PAUSE = re.compile(r"[:|/–-]")  # behind a phrase: 'كتب: ...', 'المصدر - ...'
 
 
@@ -1982,8 +1979,8 @@ def phrase_of(block: Block) -> tuple[str, bool]:
         kind, is_strong = PHRASES.get(" ".join(found[:count]), ("", False))
         if not kind:
             continue
-        linked = block.link_share > PHRASE_LINK_SHARE
-        whole = count == len(found) and len(line) <= count + 2  # "- إعلان -"
+        linked = block.link_share > 0.5
+        whole = count == len(found)  # "- إعلان -"
         if linked or whole or (is_strong and kind in CALLS):
             return kind, True
         pause = bool(PAUSE.search(" ".join(line[count - 1 : count + 1])))
@@ -2102,9 +2099,6 @@ def about_known(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
             yield last, "about author or site"
 
 
-AMONG_SHARE = 0.25  # of the story so far, in the box of a sub-heading; guess
-
-
 def below_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     """All below a heading that looks like the headline, or that opens the comments.
 
@@ -2113,7 +2107,7 @@ def below_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     own = verdicts[setting.headline].block.box
     named = own.tag in HEADINGS or HEADLINE_NAMES & {*own.names}
     is_title = setting.headline >= 0 and named
-    chars: Counter[Box | None] = Counter()  # of the story so far, by the box around
+    homes: set[Box | None] = set()  # the boxes around the story so far
     is_over = False
     for block, is_story, _ in verdicts[setting.headline + 1 :]:
         box = block.box
@@ -2123,12 +2117,11 @@ def below_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
         opens = is_sure and kind in ("comments", "site's own text")
         opens = opens and not (block.is_sentence or block.is_item)
         if opens or next_one:
-            among = chars[box.parent] > AMONG_SHARE * chars.total()
-            is_over = is_over or (chars.total() > 0 and not among)
+            is_over = is_over or (bool(homes) and box.parent not in homes)
         if is_over and is_story is not False:
             yield block, "below the story"
         elif is_story and block.place in setting.box.places:
-            chars[box if len(box.places) > 1 else box.parent] += len(block.text)
+            homes.add(box if len(box.places) > 1 else box.parent)
 
 
 # ---- Short lines: what neighbours tell ---------------------------------------
@@ -2433,7 +2426,7 @@ def with_clock(day: datetime, hour: str, minute: str, second: str, *more: str) -
     """A day with the time and the zone that CLOCK found; ValueError for 25:00."""
     fraction, part, utc, sign, hours, minutes = more
     of_day = int(hour)
-    if part and of_day <= 12:
+    if part:
         begin = DAY_PARTS[part[0]]
         of_day = ((of_day - begin) % 12 + begin) % 24
     day = day.replace(hour=of_day, minute=int(minute), second=int(second or 0))

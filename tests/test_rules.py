@@ -303,11 +303,6 @@ def table(chars: int) -> str:
     return "<table>" + "".join(f"<tr><td>{a}<td>{b}" for a, b in rows) + "</table>"
 
 
-def linked(chars: int) -> str:
-    """A line of a hundred characters that begins with a phrase, so many of them linked."""
-    return f"<p>المزيد من {text(90 - chars)}<a href=x>{'م' * (chars - 1)}.</a>"
-
-
 OTHER_LINK = f"<a href=x>{some_words(4)}</a>"
 TITLE = f"<title>{HEADLINE}</title>"
 ARTICLE = "<meta property=og:type content=article>"
@@ -363,10 +358,6 @@ NUMBERS: dict[str, tuple[Callable[[int], str], int]] = {
         lambda n: page(p(*STORY[:2], "شاهد أيضا " + some_words(n - 2), *STORY[2:])),
         scrape.LABEL_WORDS + 1,
     ),
-    "PHRASE_LINK_SHARE": (
-        lambda n: page(p(*STORY[:2]), linked(2 * round(100 * scrape.PHRASE_LINK_SHARE) - n), p(*STORY[2:])),
-        round(100 * scrape.PHRASE_LINK_SHARE),
-    ),
     "MIN_LAST_WORDS": (lambda n: page(p(*STORY, some_words(n))), scrape.MIN_LAST_WORDS),
     "MIN_FIRST_WORDS": (lambda n: page(p(some_words(n), *STORY)), scrape.MIN_FIRST_WORDS),
     "MAX_CELL_CHARS": (
@@ -388,12 +379,6 @@ NUMBERS: dict[str, tuple[Callable[[int], str], int]] = {
     "RARE_STYLE_SHARE": (
         lambda n: page("<div>", p(text(905, ".")), f"<div><div class=a>{'ق' * (n - 1)}.</div></div>", p(EXTRA)),
         int((905 + len(EXTRA)) * scrape.RARE_STYLE_SHARE / (1 - scrape.RARE_STYLE_SHARE)) + 1,
-    ),
-    "AMONG_SHARE": (
-        lambda n: page(
-            f"<div><div>{p(text(300, '.'))}</div><div>", p(text(n - 1) + "."), OTHER, p(*STORY), "</div></div>"
-        ),
-        int(300 * scrape.AMONG_SHARE / (1 - scrape.AMONG_SHARE)) + 1,
     ),
     "MAX_ABOUT_CHARS": (
         lambda n: page(WRITER, p(*STORY), f"<div><p>سلمى النجار {text(n - 12, '.')}</div>"),
