@@ -1067,6 +1067,11 @@ class Box:
             yield box
             box = box.parent
 
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of furniture that it lies in, the nearest first."""
+        return [box.kind for box in self.outward() if box.kind]
+
     def holds(self, box: Box) -> bool:
         """Whether it is around all that another box holds."""
         return self.start <= box.start and box.end <= self.end
@@ -1795,8 +1800,8 @@ def merit(box: Box, blocks: Sequence[Block], setting: Setting) -> Merit:
     is_below = 0 <= headline < start
     skipped = votes_for(b for b in blocks[headline + 1 : start] if b.is_sentence)
     echoed = echo(blocks[headline], story) if headline >= 0 else 0.0
-    kind = next((b.kind for b in box.outward() if b.kind in OTHER_TEXT), "")
-    name = NAMED_OTHERWISE if any(b.kind for b in box.outward()) else 1.0
+    kind = next((kind for kind in box.kinds if kind in OTHER_TEXT), "")
+    name = NAMED_OTHERWISE if box.kinds else 1.0
     if kind and not (is_below and skipped < 1 and echoed > 0.5):
         name = NAMED
     clues = {
@@ -1830,19 +1835,22 @@ class Setting(NamedTuple):
     known: frozenset[str] = frozenset()  # headline, site and author, folded
 
 
-# Reasons that other rules ask for.
-OUTSIDE, LINKS, PHRASE = "outside the box", "links", "phrase: "
-DATE, MAYBE = "date line", "perhaps a phrase"
 # The first rule that answers with a reason decides, or (None) leaves it to neighbours.
 RULES: tuple[tuple[bool | None, Callable[[Block, Setting], str]], ...] = (
     (False, lambda b, s: where_outside(b, s)),
+    (False, lambda b, s: furniture_of(b, s)),
     (False, lambda b, s: "known" if b.folded in s.known else ""),
-    (None, lambda b, s: DATE if is_date_line(b) else ""),
+    (None, lambda b, s: "date line" if is_date_line(b) else ""),
     (False, lambda b, s: "" if any(map(str.isalnum, b.text)) else "no word"),
-    (False, lambda b, s: PHRASE + phrase_of(b)[0] if phrase_of(b)[1] else ""),
+    (False, lambda b, s: f"phrase: {phrase_of(b)[0]}" if phrase_of(b)[1] else ""),
     (False, lambda b, s: "tags" if all(w[0] == "#" for w in b.text.split()) else ""),
-    (None, lambda b, s: MAYBE if phrase_of(b)[0] and not b.is_sentence else ""),
-    (False, lambda b, s: LINKS if is_link_line(b) else ""),
+    (
+        None,
+        lambda b, s: (
+            "perhaps a phrase" if phrase_of(b)[0] and not b.is_sentence else ""
+        ),
+    ),
+    (False, lambda b, s: "links" if is_link_line(b) else ""),
     (True, lambda b, s: "a lead" if is_lead(b, s) else ""),
     (True, lambda b, s: "a sentence" if b.is_sentence else ""),
 )
@@ -1857,20 +1865,22 @@ def judge_alone(block: Block, setting: Setting) -> Verdict:
 
 
 def where_outside(block: Block, setting: Setting) -> str:
-    """Outside the story's box, or in what kind of furniture in it; "" for neither."""
+    """Where a block lies outside the story's box; "" if it lies in it."""
     if block.place < setting.headline:
         return "above the headline"
-    if not is_lead(block, setting) and block.place not in setting.box.places:
-        return OUTSIDE
+    is_inside = block.place in setting.box.places or is_lead(block, setting)
+    return "" if is_inside else "outside the box"
+
+
+def furniture_of(block: Block, setting: Setting) -> str:
+    """In what kind of furniture within the story's box a block lies; "" for none."""
     for box in block.box.outward():
         if box.holds(setting.box):
-            return ""
+            break
         if box in setting.teasers:
             return "teaser"
         longer = setting.votes.get(box, 0.0) > setting.votes[setting.box]
-        if box.kind == "hidden" and longer:
-            continue  # a click unfolds it
-        if box.kind:
+        if box.kind and not (box.kind == "hidden" and longer):  # a click unfolds that
             return box.kind
     return ""
 
@@ -2141,19 +2151,19 @@ def judged_short(verdicts: Sequence[Verdict], setting: Setting) -> list[Verdict]
     if not story_of(found):
         take_below_headline(found, setting)
     if story := story_of(found):
-        judge_amid(found, story)
-        take_last(found, story[-1])
-        take_first(found, story[0])
+        judge_amid(found, story, setting)
+        take_last(found, story[-1], setting)
+        take_first(found, story[0], setting)
     return [v._replace(is_story=bool(v.is_story)) for v in found]
 
 
 def take_below_headline(found: list[Verdict], setting: Setting) -> None:
     """Take the short lines that look alike right below the headline, if all are short."""
     taken: list[Block] = []
-    for block, _, reason in (
+    for block, is_story, _ in (
         found[setting.headline + 1 :] if setting.headline >= 0 else ()
     ):
-        plain = reason == "short" and not block.link_share
+        plain = is_story is None and not block.link_share
         if taken and (not plain or dress(block) != dress(taken[0])):
             break
         if plain and long_words(block) >= MIN_HEADLINE_WORDS:
@@ -2162,31 +2172,37 @@ def take_below_headline(found: list[Verdict], setting: Setting) -> None:
         found[block.place] = Verdict(block, True, "short, below the headline")
 
 
-def judge_amid(found: list[Verdict], story: Sequence[Block]) -> None:
+def judge_amid(found: list[Verdict], story: Sequence[Block], setting: Setting) -> None:
     """Give lines amid the story the fate of what they stand before."""
     styles = {block.box.style for block in story}
     homes = {block.box.parent for block in story}
-    undecided = [v for v in found if v.is_story is None]
-    alike = Counter(v.block.box.style for v in undecided)
-    dates = Counter(v.block.box.style for v in undecided if v.reason == DATE)
+    undecided = [v.block for v in found if v.is_story is None]
+    alike = Counter(block.box.style for block in undecided)
+    dates = Counter(block.box.style for block in undecided if is_date_line(block))
     after = found[story[-1].place]  # what the line belongs to
     for place in range(story[-1].place, story[0].place, -1):
-        block, is_story, why = found[place]
+        block, is_story, _ = found[place]
         box, reason = block.box, f"short, before {after.reason}"
         in_row = alike[box.style] > 2 and box.tag == "p" and not block.link_share
         fits = box.tag in LINES or block.is_item or box.style in styles
         if is_story is not None:
             # A caption or an advertisement may come between a sub-heading and its text.
-            if is_story or why in (OUTSIDE, LINKS):
+            is_link = is_link_line(block) and not furniture_of(block, setting)
+            if is_story or is_link or place not in setting.box.places:
                 after = found[place]
             continue
         is_story = after.is_story
         if not (fits or (in_row and box.parent in homes)):
             is_story, reason = False, "short, in another style"
-        elif why == DATE:
+        elif is_date_line(block):
             is_story = is_story and (dates[box.style] > 1 or box.tag == "li")
-            reason = DATE
+            reason = "date line"
         found[place] = Verdict(block, is_story, reason)
+
+
+def is_note(block: Block) -> bool:
+    """Whether a line may tell a date, or begins like a phrase."""
+    return is_date_line(block) or bool(phrase_of(block)[0])
 
 
 def is_free(verdict: Verdict) -> bool:
@@ -2198,42 +2214,42 @@ def is_free(verdict: Verdict) -> bool:
 MIN_LAST_WORDS = 3  # of two letters; below are names and credits
 
 
-def take_last(found: list[Verdict], before: Block) -> None:
+def take_last(found: list[Verdict], before: Block, setting: Setting) -> None:
     """Take the short lines below the last sentence that look like it, or are a list."""
-    taken: list[Verdict] = []
+    taken: list[Block] = []
     for verdict in found[before.place + 1 :]:
         box = verdict.block.box
-        if verdict.reason in BESIDE:
+        if furniture_of(verdict.block, setting) in BESIDE:
             continue
         like = box is before.box or dress(verdict.block) == dress(before)
         around = islice(box.outward(), 4) if box.tag in ("li", "tr") else ()
         if not (is_free(verdict) and (like or before.box.parent in around)):
             break
-        taken.append(verdict)
-    reasons = Counter(verdict.reason for verdict in taken)
+        taken.append(verdict.block)
+    notes = sum(map(is_note, taken))
     while taken:
-        block, _, reason = taken[-1]
-        above = taken[-2].block if taken[1:] else before
+        block = taken[-1]
+        above = taken[-2] if taken[1:] else before
         few = long_words(block) < MIN_LAST_WORDS and len(taken) < 3
         asked = above.text.endswith(("?", "؟", ":"))
-        alone = reason in (DATE, MAYBE) and reasons[reason] < 2
+        alone = is_note(block) and notes < 2
         if not (alone or (few and not asked) or block.text.endswith(":")):
             break
         taken.pop()
-    for verdict in taken:
-        found[verdict.block.place] = Verdict(verdict.block, True, "short, last")
+    for block in taken:
+        found[block.place] = Verdict(block, True, "short, last")
 
 
 MIN_FIRST_WORDS = 5  # of two letters; below are places and credits
 
 
-def take_first(found: list[Verdict], after: Block) -> None:
+def take_first(found: list[Verdict], after: Block, setting: Setting) -> None:
     """Take the short lines above the first sentence that look like it or like others."""
     homes, looks = zip(*(dress(v.block) for v in found if v.is_story))
-    dates = {v.block.box.style for v in found if v.is_story and v.reason == DATE}
+    dates = {v.block.box.style for v in found if v.is_story and is_date_line(v.block)}
     for verdict in reversed(found[: after.place]):
         block, box = verdict.block, verdict.block.box
-        if verdict.reason in BESIDE:
+        if furniture_of(block, setting) in BESIDE:
             continue
         if box.tag in HEADINGS or block.text.endswith(("?", "؟")):
             fits = box.parent in homes and box.style in looks
@@ -2241,9 +2257,9 @@ def take_first(found: list[Verdict], after: Block) -> None:
             fits = box is after.box or dress(block) == dress(after)
             long = long_words(block) >= MIN_FIRST_WORDS
             fits = fits and (long or block.text[-1] in ",،")  # a verse
-        if verdict.reason == DATE:  # the first of a chronology
-            fits = box.style in dates
-        if not (fits and is_free(verdict) and verdict.reason != MAYBE):
+        if is_note(block):  # a date may be the first of a chronology
+            fits = box.style in dates and is_date_line(block)
+        if not (fits and is_free(verdict)):
             break
         found[block.place] = Verdict(block, True, "short, first")
 
