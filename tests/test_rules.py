@@ -177,7 +177,8 @@ LINKED = "وكانت الصحيفة قد نشرت قبل عام تحقيقا ط�
 LEAD = "ملاعب ومسارات للمشي وألف شجرة من الزيتون"
 # A page for each of RULES, in their order, and its body.
 RULES = {
-    "where_outside": (page(p(*STORY), f"<p class=caption>{EXTRA}"), STORY),
+    "where_outside": (page("<div>", p(*STORY), f"</div><ul>{LINKS}</ul>", p(EXTRA)), STORY),
+    "furniture_of": (page(p(*STORY), f"<p class=caption>{EXTRA}"), STORY),
     "known": (page(p(*STORY[:2], HEADLINE, *STORY[2:])), STORY),
     "date line": (page(p(*amid("الأحد 1 أكتوبر 2023 | 01:25 م"))), STORY),
     "no word": (page(p(*amid("* * *"))), STORY),
