@@ -1844,12 +1844,6 @@ RULES: tuple[tuple[bool | None, Callable[[Block, Setting], str]], ...] = (
     (False, lambda b, s: "" if any(map(str.isalnum, b.text)) else "no word"),
     (False, lambda b, s: f"phrase: {phrase_of(b)[0]}" if phrase_of(b)[1] else ""),
     (False, lambda b, s: "tags" if all(w[0] == "#" for w in b.text.split()) else ""),
-    (
-        None,
-        lambda b, s: (
-            "perhaps a phrase" if phrase_of(b)[0] and not b.is_sentence else ""
-        ),
-    ),
     (False, lambda b, s: "links" if is_link_line(b) else ""),
     (True, lambda b, s: "a lead" if is_lead(b, s) else ""),
     (True, lambda b, s: "a sentence" if b.is_sentence else ""),
