@@ -1631,7 +1631,7 @@ def named_by_headings(blocks: Sequence[Block]) -> set[Box]:
     found: set[Box] = set()
     for block in blocks:
         kind, is_sure = phrase_of(block)
-        if kind in TITLES and is_sure and not block.link_share:
+        if kind in TITLES and is_sure:
             for box in block.box.outward():
                 if box.start < block.place or 2 * len(box.places) > len(blocks):
                     break
@@ -2082,7 +2082,7 @@ def copies(verdicts: Sequence[Verdict]) -> Removals:
     story = [block for block in story_of(verdicts) if block.is_sentence]
     first = {block.text: block for block in reversed(story)}
     again = [block for block in story if first[block.text] is not block]
-    if len(again) == len(first):
+    if len(again) >= len(first):
         yield from ((block, "a copy") for block in again)
 
 
@@ -2135,8 +2135,6 @@ def below_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
 # nothing may tell it to be one.
 
 LINES = HEADINGS | words("li dt dd blockquote summary tr")  # short also inside a story
-# What may stand between a line and the paragraph that it belongs to.
-BESIDE = frozenset(phrases("caption | recording | advertisement | hidden"))
 
 
 def judged_short(verdicts: Sequence[Verdict], setting: Setting) -> list[Verdict]:
@@ -2176,21 +2174,18 @@ def judge_amid(found: list[Verdict], story: Sequence[Block], setting: Setting) -
     after = found[story[-1].place]  # what the line belongs to
     for place in range(story[-1].place, story[0].place, -1):
         block, is_story, _ = found[place]
-        box, reason = block.box, f"short, before {after.reason}"
-        in_row = alike[box.style] > 2 and box.tag == "p" and not block.link_share
-        fits = box.tag in LINES or block.is_item or box.style in styles
+        box = block.box
         if is_story is not None:
             # A caption or an advertisement may come between a sub-heading and its text.
             is_link = is_link_line(block) and not furniture_of(block, setting)
             if is_story or is_link or place not in setting.box.places:
                 after = found[place]
             continue
-        is_story = after.is_story
-        if not (fits or (in_row and box.parent in homes)):
-            is_story, reason = False, "short, in another style"
-        elif is_date_line(block):
-            is_story = is_story and (dates[box.style] > 1 or box.tag == "li")
-            reason = "date line"
+        in_row = alike[box.style] > 2 and box.tag == "p" and box.parent in homes
+        fits = box.tag in LINES or block.is_item or box.style in styles or in_row
+        is_alone = is_date_line(block) and dates[box.style] < 2 and box.tag != "li"
+        is_story = after.is_story and fits and not is_alone
+        reason = f"short, before {after.reason}" if fits else "short, in another style"
         found[place] = Verdict(block, is_story, reason)
 
 
@@ -2213,7 +2208,7 @@ def take_last(found: list[Verdict], before: Block, setting: Setting) -> None:
     taken: list[Block] = []
     for verdict in found[before.place + 1 :]:
         box = verdict.block.box
-        if furniture_of(verdict.block, setting) in BESIDE:
+        if furniture_of(verdict.block, setting):
             continue
         like = dress(verdict.block) == dress(before)
         around = islice(box.outward(), 4) if box.tag in ("li", "tr") else ()
@@ -2243,7 +2238,7 @@ def take_first(found: list[Verdict], after: Block, setting: Setting) -> None:
     dates = {v.block.box.style for v in found if v.is_story and is_date_line(v.block)}
     for verdict in reversed(found[: after.place]):
         block, box = verdict.block, verdict.block.box
-        if furniture_of(block, setting) in BESIDE:
+        if furniture_of(block, setting):
             continue
         if box.tag in HEADINGS or block.text.endswith(("?", "؟")):
             fits = box.parent in homes
