@@ -2078,11 +2078,11 @@ def roots(text: str) -> set[str]:
 
 
 def copies(verdicts: Sequence[Verdict]) -> Removals:
-    """The second of two copies of the story, as pages have for two kinds of screen."""
+    """The second copy of the whole story, as pages have for two kinds of screen."""
     story = [block for block in story_of(verdicts) if block.is_sentence]
     first = {block.text: block for block in reversed(story)}
     again = [block for block in story if first[block.text] is not block]
-    if len(again) >= len(first):
+    if {block.text for block in again} == first.keys():
         yield from ((block, "a copy") for block in again)
 
 

@@ -324,11 +324,11 @@ NUMBERS: dict[str, tuple[Callable[[int], str], int]] = {
     "ANY_CHARS": (lambda n: page(OTHER_LINK, p(text(n, "."))), scrape.ANY_CHARS),
     "LONE_CHARS": (lambda n: page(p(text(n, "."))), scrape.LONE_CHARS),
     "MIN_RUN_CHARS": (
-        lambda n: page(*([p(text(60, ".")), OTHER_LINK] * scrape.MAX_RUNS), p(text(n, "."))),
+        lambda n: page(*(p(text(60 + i, ".")) + OTHER_LINK for i in range(scrape.MAX_RUNS)), p(text(n, "."))),
         scrape.MIN_RUN_CHARS,
     ),
     "MAX_RUNS": (
-        lambda n: page(*([OTHER_LINK, p(text(60, "."))] * (2 * scrape.MAX_RUNS - n)), p(text(100, "."))),
+        lambda n: page(*(OTHER_LINK + p(text(60 + i, ".")) for i in range(2 * scrape.MAX_RUNS - n))),
         scrape.MAX_RUNS,
     ),
     "DECLARED_CHARS": (
