@@ -2362,6 +2362,7 @@ def as_headline(block: Block, titles: Titles) -> Headline:
     if alike < 0.5 and not (named and folded):
         return Headline(0.0, text, block.place)
     points = alike + 0.2 * named + 0.2 * (block.box.tag == "h1")
+    points -= 0.2 * (folded.count(" ") < 2)  # a section, say
     return Headline(points - 0.4 * any(box.kind for box in near), text, block.place)
 
 
@@ -2693,7 +2694,7 @@ def refusal(verdicts: Sequence[Verdict], shown: str, kinds: str) -> str:
     for block, is_story, _ in verdicts:
         linked = block.link_share > 0.5
         titles += linked and len(block.text.split()) >= MIN_HEADLINE_WORDS
-        if is_story:
+        if is_story and not (block.box.tag == "li" and block.link_share):
             runs[-1] += len(block.text)
         elif linked and runs[-1]:
             runs.append(0)
