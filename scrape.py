@@ -2319,9 +2319,8 @@ def site_names(
 
     They are known by a link, as a logo is, or as they are told as the headline too.
     """
-    short = [block for block in blocks if len(block.text) <= MAX_SITE_CHARS]
-    lines = {b.folded for b in short if b.box.tag in HEADINGS and not b.link_share}
-    links = {b.folded for b in short if b.link_share > 0.5} - lines
+    lines = {b.folded for b in blocks if b.box.tag in HEADINGS and not b.link_share}
+    links = {b.folded for b in blocks if b.link_share > 0.5} - lines
     found = {fold(name) for name in told if len(name) <= MAX_SITE_CHARS}
     whole = set(map(fold, titles))
     known = links - whole if found else links | whole
@@ -2330,7 +2329,7 @@ def site_names(
         most = max(map(len, parts)) / 3 if parts[1:] else MAX_LOGO_CHARS
         ends = {fold(part) for part in (parts[0], parts[-1]) if len(part) < most}
         found |= ends & known if parts[1:] else ends & known & links
-    return frozenset(found.difference(SITE_PAGES, {""}))
+    return frozenset(found - {""})
 
 
 def rank_headlines(above: Sequence[Block], titles: Titles) -> list[Headline]:
