@@ -334,7 +334,6 @@ MAX_WAIT_SECONDS = 60.0  # of a Retry-After or Crawl-delay; sites ask for days
 DEAD_HOST_FAILURES = 5  # lines in a row; guess, until logs of real outages tell
 OUTAGE_SECONDS = 120.0  # of no answer to any of them: it is given up for this run
 FIRST_REST_SECONDS = 4.0  # of a host that seems dead; each further one twice as long
-MAX_HOLD_SECONDS = 10.0  # guess: a thread waits so long before it takes another lane
 NOT_TRIED = "not tried, as other pages of the host failed"
 
 
@@ -358,6 +357,15 @@ class Host:
             is_over = now - min(self.failed.values()) >= OUTAGE_SECONDS
             self.given_up = str(error) if is_over else ""
         self.ready_at = now + min(seconds, MAX_WAIT_SECONDS)
+
+    def obey(self, source: str, robots: Robots) -> None:
+        """Remember a robots.txt, and rest as long as it asks for, within reason."""
+        self.robots[source] = robots
+        if (delay := robots.crawl_delay) > MAX_WAIT_SECONDS:
+            asked = f"{host_of(source)} asks for {delay:.0f} s between requests"
+            self.note = f"{asked}; {MAX_WAIT_SECONDS:.0f} are left"
+        self.delay = max(self.delay, min(delay, MAX_WAIT_SECONDS))
+        self.ready_at = max(self.ready_at, time.monotonic() + self.delay)
 
 
 class Trip:
@@ -391,8 +399,15 @@ class Trip:
 # ---- Lane: line -> Page ------------------------------------------------------
 
 BACK_OFF_SECONDS = (1.0, 15.0, 60.0)  # guess: a stumble, a restart, an outage
+MAX_HOLD_SECONDS = 10.0  # guess: a thread waits so long before it takes another lane
 MAX_REDIRECTS = 10  # http, https, www and a short link make 4
+MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309 2.5
 NOT_OF_ROBOTS = re.compile(r"host|certificate|proxy|.*(refused|private address)$")
+HEADERS = {
+    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
+    "Accept-Language": "ar,*;q=0.5",
+    "Accept-Encoding": "gzip",  # and no other, as we decompress it
+}
 
 
 class Lane:
@@ -409,11 +424,7 @@ class Lane:
         self.wire, self.cookies = Wire(), RequestsCookieJar()
         self.wire.lane = self
         self.settings_for = cache(settings_for)
-        folder = kept_path(self.manners.pages, lines[0]).parent
-        self.kept: dict[str, Path] = {}
-        with contextlib.suppress(OSError):  # there is none, or it cannot be read
-            for path in folder.iterdir() if self.manners.pages else ():
-                self.kept[path.name.partition(".")[0][-16:]] = path
+        self.kept = kept_pages(self.manners.pages, lines[0])
 
     def rows(self) -> Iterator[Row]:
         """The Row of each line that is done, until there is long to wait."""
@@ -522,12 +533,7 @@ class Lane:
         with self.trip.asking.setdefault(source, threading.Lock()):
             if source not in host.robots:
                 robots = Robots(self.robots_text(source), self.manners.user_agent)
-                host.robots[source] = robots
-                if (delay := robots.crawl_delay) > MAX_WAIT_SECONDS:
-                    asked = f"{host_of(url)} asks for {delay:.0f} s between requests"
-                    host.note = f"{asked}; {MAX_WAIT_SECONDS:.0f} are left"
-                host.delay = max(host.delay, min(delay, MAX_WAIT_SECONDS))
-                host.ready_at = max(host.ready_at, time.monotonic() + host.delay)
+                host.obey(source, robots)
         if not host.robots[source].allow(url):
             raise ScrapeError("robots.txt")
 
@@ -567,11 +573,6 @@ def settings_for(origin: str) -> dict[str, Any]:
 
 
 IS_ADDRESS = socket.AI_NUMERICHOST
-HEADERS = {
-    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
-    "Accept-Language": "ar,*;q=0.5",
-    "Accept-Encoding": "gzip",  # and no other, as we decompress it
-}
 
 
 class Wire(requests.adapters.HTTPAdapter):
@@ -884,6 +885,15 @@ def kept_path(pages: str, line: str) -> Path:
     return Path(pages, host, f"{known.strip('-')}-{digest[:16]}".lstrip("-"))
 
 
+def kept_pages(pages: str, line: str) -> dict[str, Path]:
+    """The pages that are kept of a line's host, by the HASH in their names."""
+    folder = kept_path(pages, line).parent
+    with contextlib.suppress(OSError):  # there is none, or it cannot be read
+        found = folder.iterdir() if pages else ()
+        return {path.name.partition(".")[0][-16:]: path for path in found}
+    return {}
+
+
 def keep(path: Path, response: Response) -> str:
     """Keep a page as it was sent, whole or not at all; why not, or ""."""
     charset = codec_of(str(response.encoding))
@@ -902,7 +912,6 @@ def keep(path: Path, response: Response) -> str:
 
 # ---- Robots: what robots.txt allows ------------------------------------------
 
-MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309 2.5
 # 'User-agent: *WordPress*' speaks to WordPress, and not to all.
 AGENT_LINE = re.compile(r"(?im)^[ \t]*user-agent[ \t]*:[ \t]*(\*(?![^\s#])|[a-z_-]*).*")
 RULE_LINE = re.compile(r"(?im)^[ \t]*(dis)?allow[ \t]*:([^#\n]*)")
@@ -1015,6 +1024,8 @@ def codec_of(label: str) -> str:
 # of an element. What lies in a box are the blocks of places start .. end - 1.
 
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
+HEADLINE_NAMES = words("headline heading title")
+LINES = HEADINGS | words("li dt dd blockquote summary tr")  # short also inside a story
 # Elements whose content is no text to read; they end no line.
 SILENT = words(
     """audio button canvas datalist dialog map math noscript object script select svg
@@ -1220,6 +1231,7 @@ IMPLIED_ENDS = {
 # End tag -> the elements out of which it does not reach. All others stay in their cell.
 CELL, TABLE = words("td th"), words("table")
 END_STAYS_IN = {"table": words(""), "tr": TABLE, "td": TABLE, "th": TABLE}
+MAX_MARKUP = 600  # looked at behind a tag for date or author; 300 changes a page
 MAX_TOKENS = 50_000  # and lines; the rest is not read; the most in our corpus is 8,227
 MAX_DEPTH = 128  # of boxes, deeper ones are none; 90 unclosed <div> were seen
 
@@ -1438,7 +1450,6 @@ TOLD = {
     "refresh": "refresh",
 }
 ROLES = {name: role for role, names in TOLD.items() for name in names.split()}
-MAX_MARKUP = 600  # characters of such an element; 300 changes a page, 1,200 none
 Told = dict[str, list[str]]
 # A block's place, its box, and an element in it: its tag, attributes and what follows.
 Mark = tuple[int, Box, str, str, str]
@@ -2134,8 +2145,6 @@ def below_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
 # paragraphs and looks like them. At the edges, where bylines, sources and initials stand,
 # nothing may tell it to be one.
 
-LINES = HEADINGS | words("li dt dd blockquote summary tr")  # short also inside a story
-
 
 def judged_short(verdicts: Sequence[Verdict], setting: Setting) -> list[Verdict]:
     """The verdicts, where short lines go by their neighbours."""
@@ -2259,14 +2268,9 @@ def long_words(block: Block) -> int:
 
 # ---- Headline ----------------------------------------------------------------
 
-HEADLINE_NAMES = words("headline heading title")
 MIN_HEADLINE_WORDS = 4  # sections are shorter; 5 is worse on 2 pages, 8 on 6
-HEADLINE_WORDS = range(MIN_HEADLINE_WORDS, 26)  # 13 and 52 are as good
-NEAR_BLOCKS = 6  # date, byline and caption may stand between; 12 is as good
 SITE_BREAK = re.compile(r" [-–—•:»/\\]+ | ?(?:\||::) ?")  # 'headline - site'
 MAX_TOLD = 9  # later ones are of other stories, later titles of pictures
-MAX_LOGO_CHARS = 25  # headlines are longer: 50 takes two for the site's name
-MAX_SITE_CHARS = 50  # of a site's name; some publishers bear the name of the page
 
 
 class Headline(NamedTuple):
@@ -2312,6 +2316,10 @@ def titles_of(blocks: Sequence[Block], told: Told) -> Titles:
     return Titles(headlines, sites, likeness)
 
 
+MAX_LOGO_CHARS = 25  # headlines are longer: 50 takes two for the site's name
+MAX_SITE_CHARS = 50  # of a site's name; some publishers bear the name of the page
+
+
 def site_names(
     blocks: Iterable[Block], told: Iterable[str], titles: Iterable[str]
 ) -> frozenset[str]:
@@ -2330,6 +2338,10 @@ def site_names(
         ends = {fold(part) for part in (parts[0], parts[-1]) if len(part) < most}
         found |= ends & known if parts[1:] else ends & known & links
     return frozenset(found - {""})
+
+
+NEAR_BLOCKS = 6  # date, byline and caption may stand between; 12 is as good
+HEADLINE_WORDS = range(MIN_HEADLINE_WORDS, 26)  # 13 and 52 are as good
 
 
 def rank_headlines(above: Sequence[Block], titles: Titles) -> list[Headline]:
@@ -2443,8 +2455,6 @@ def with_clock(day: datetime, hour: str, minute: str, second: str, *more: str) -
 # What is declared of the story beats what is shown beside its headline. A wrong date or
 # name is worse than none, so that what can be read in two ways is not read.
 
-PUBLISHED_NAMES = words("published publish pubdate publication issued")
-UPDATED_NAMES = words("updated update modified today now clock")
 AUTHOR_NAMES = words("author authors writer writers")
 # Kinds of boxes that hold the date or the author of a story.
 FACT_KINDS = frozenset(phrases(" | byline | share buttons | tags"))
@@ -2498,6 +2508,10 @@ def is_prose(block: Block, most: int) -> bool:
     """Whether a block ends like a sentence, or has more words beside those of dates."""
     other = [word for word in block.folded.split() if not word.isdecimal()]
     return block.ends_sentence or len(set(other) - DATE_WORDS) > most
+
+
+PUBLISHED_NAMES = words("published publish pubdate publication issued")
+UPDATED_NAMES = words("updated update modified today now clock")
 
 
 def dates_of(told: Told, declared: Iterable[Any], hints: Iterable[Hint]) -> list[Fact]:
@@ -2835,7 +2849,6 @@ def folded_words(text: str) -> frozenset[str]:
 # ---- CSV: Row -> file --------------------------------------------------------
 
 BOM = codecs.BOM_UTF8  # without it Excel shows Arabic as gibberish
-EXCEL_CELL_CHARS = 32_767  # what Excel can hold; it cuts the rest
 UNWRITABLE = re.compile("[\0\r\ud800-\udfff]")  # "\r\n" only ends a record
 # OWASP "CSV injection"; a spreadsheet looks behind white space and unseen marks.
 UNSEEN = (
@@ -3002,6 +3015,7 @@ class RowFile:
 
 
 # ---- Progress: what a run says -----------------------------------------------
+EXCEL_CELL_CHARS = 32_767  # what Excel can hold; it cuts the rest
 
 
 class Progress:

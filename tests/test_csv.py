@@ -647,8 +647,8 @@ def test_long_cells(capsys: pytest.CaptureFixture[str]) -> None:
     save(
         {
             "short.html": page(),
-            "long.html": page(HEADLINE, *[LEAD] * 500),
-            "longer.html": page(HEADLINE, *[LEAD] * 2000),
+            "long.html": page(HEADLINE, *(f"{n} {LEAD}" for n in range(500))),
+            "longer.html": page(HEADLINE, *(f"{n} {LEAD}" for n in range(2000))),
         }
     )
     assert run() == 0
