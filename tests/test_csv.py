@@ -644,11 +644,12 @@ def test_a_page_whose_name_looks_like_a_formula_is_kept(option: str) -> None:
 
 def test_long_cells(capsys: pytest.CaptureFixture[str]) -> None:
     """Longer than Excel can hold (32,767) and than csv reads unasked (131,072)."""
+    long, longer = ([f"{n} {LEAD}" for n in range(count)] for count in (500, 2000))
     save(
         {
             "short.html": page(),
-            "long.html": page(HEADLINE, *(f"{n} {LEAD}" for n in range(500))),
-            "longer.html": page(HEADLINE, *(f"{n} {LEAD}" for n in range(2000))),
+            "long.html": page(HEADLINE, *long),
+            "longer.html": page(HEADLINE, *longer),
         }
     )
     assert run() == 0
@@ -659,11 +660,7 @@ def test_long_cells(capsys: pytest.CaptureFixture[str]) -> None:
         lengths = [len(row[2]) for row in rows()]
     finally:
         csv.field_size_limit(limit)
-    assert lengths == [
-        len(f"{LEAD}\n{REST}"),
-        500 * len(LEAD) + 499,
-        2000 * len(LEAD) + 1999,
-    ]
+    assert lengths == [len("\n".join(body)) for body in ([LEAD, REST], long, longer)]
     os.remove("longer.html")
     assert quiet() == first
 
