@@ -1932,8 +1932,8 @@ def is_date_line(block: Block) -> bool:
 
 def is_link_line(block: Block) -> bool:
     """Whether a line is mostly a link; all of a sentence has to be, as it has sources."""
-    in_text = block.box.tag == "p" and block.text[0].isalnum()  # not '[Related: ...]'
-    sentence = in_text and block.ends_sentence and len(block.text) >= SENTENCE_CHARS
+    long = block.ends_sentence and len(block.text) >= SENTENCE_CHARS
+    sentence = long and block.box.tag == "p"
     return len(block.text) < 200 and block.link_share > (0.75 if sentence else 0.6)
 
 
@@ -2129,14 +2129,12 @@ def below_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
         like = box.style == own.style or box.tag == own.tag == "h1"
         next_one = like and is_title and block.folded not in setting.known
         kind, is_sure = phrase_of(block)
-        opens = is_sure and kind in ("comments", "site's own text")
-        opens = opens and not (block.is_sentence or block.is_item)
-        if opens or next_one:
+        if next_one or (is_sure and kind in ("comments", "site's own text")):
             is_over = is_over or (bool(homes) and box.parent not in homes)
         if is_over and is_story is not False:
             yield block, "below the story"
         elif is_story and block.place in setting.box.places:
-            homes.add(box if len(box.places) > 1 else box.parent)
+            homes.add(box.parent)
 
 
 # ---- Short lines: what neighbours tell ---------------------------------------
@@ -2636,7 +2634,7 @@ def read_captions(page: Parser) -> Reading:
     named: list[list[Box]] = []  # for each caption the boxes named so
     for block in page.blocks:
         boxes = [box for box in block.box.outward() if box.kind == "caption"]
-        if boxes and block.is_sentence:
+        if boxes:
             named.append(boxes)
     if len(named) < MIN_CAPTIONS:
         return Reading()
