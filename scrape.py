@@ -1122,7 +1122,7 @@ class Block:
             return -0.6
         if len(self.text) < LABEL_CHARS:
             return -0.25
-        chars = min(len(self.text) * (1 - self.link_share), MAX_VOTE_CHARS)
+        chars = min(len(self.text), MAX_VOTE_CHARS)
         return chars / (100 if self.ends_sentence else 250)
 
     @property
