@@ -1894,6 +1894,8 @@ def furniture_of(block: Block, setting: Setting) -> str:
             break
         if box in setting.teasers:
             return "teaser"
+        if box.kind == "related list" and is_lead(block, setting):
+            continue  # a lead may be named as a teaser, which it is elsewhere
         longer = setting.votes.get(box, 0.0) > setting.votes[setting.box]
         if box.kind and not (box.kind == "hidden" and longer):  # a click unfolds that
             return box.kind
@@ -2054,8 +2056,8 @@ def insets(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     """The promotions and the like between the paragraphs of the story.
 
     One is a box beside the paragraphs, not among them, and its lines look otherwise
-    than most of the story. Spared are the first paragraph, since leads look so too, and
-    what shares the story's words.
+    than most of the story. Spared are the first paragraph, since leads look so too, a
+    <p> right in the story's box, and what shares the story's words.
     """
     story = story_of(verdicts)
     chars: Counter[tuple[str, ...]] = Counter()  # by style
@@ -2070,7 +2072,8 @@ def insets(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
         among = home in homes or box in homes
         in_line = home.tag in LINES or box.tag not in PARAGRAPHS
         rare = chars[box.style] < RARE_STYLE_SHARE * total
-        if rare and not (among or in_line):
+        right_in = box.tag == "p" and home.holds(setting.box)
+        if rare and not (among or in_line or right_in):
             found.append(block)
     counted = Counter(chain(*(roots(b.text) for b in story))) if found else Counter()
     yield from ((b, "inset") for b in found if not tells_of_story(b, counted))
@@ -2124,6 +2127,9 @@ def about_known(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
             yield last, "about author or site"
 
 
+AMONG_SHARE = 0.25  # of the story so far, in the box of a sub-heading; a lead has less
+
+
 def below_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     """All below a heading that looks like the headline, or that opens the comments.
 
@@ -2132,7 +2138,7 @@ def below_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     own = verdicts[setting.headline].block.box
     named = own.tag in HEADINGS or HEADLINE_NAMES & {*own.names}
     is_title = setting.headline >= 0 and named
-    homes: set[Box | None] = set()  # the boxes around the story so far
+    chars: Counter[Box | None] = Counter()  # of the story so far, by the box around
     is_over = False
     for block, is_story, _ in verdicts[setting.headline + 1 :]:
         box = block.box
@@ -2140,11 +2146,12 @@ def below_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
         next_one = like and is_title and block.folded not in setting.known
         kind, is_sure = phrase_of(block)
         if next_one or (is_sure and kind in ("comments", "site's own text")):
-            is_over = is_over or (bool(homes) and box.parent not in homes)
+            among = chars[box.parent] > AMONG_SHARE * chars.total()
+            is_over = is_over or (chars.total() > 0 and not among)
         if is_over and is_story is not False:
             yield block, "below the story"
         elif is_story and block.place in setting.box.places:
-            homes.add(box.parent)
+            chars[box if len(box.places) > 1 else box.parent] += len(block.text)
 
 
 # ---- Short lines: what neighbours tell ---------------------------------------
@@ -2193,15 +2200,17 @@ def judge_amid(found: list[Verdict], story: Sequence[Block], setting: Setting) -
         block, is_story, _ = found[place]
         box = block.box
         if is_story is not None:
-            # A caption or an advertisement may come between a sub-heading and its text.
-            is_link = is_link_line(block) and not furniture_of(block, setting)
+            # Furniture, or a line to read on, may stand between a sub-heading and its text.
+            is_between = furniture_of(block, setting) or phrase_of(block)[1]
+            is_link = is_link_line(block) and not is_between
             if is_story or is_link or place not in setting.box.places:
                 after = found[place]
             continue
         in_row = alike[box.style] > 2 and box.tag == "p" and box.parent in homes
         fits = box.tag in LINES or block.is_item or box.style in styles or in_row
         is_alone = is_date_line(block) and dates[box.style] < 2 and box.tag != "li"
-        is_story = after.is_story and fits and not is_alone
+        is_item = block.is_item and bool(found[place - 1].is_story)  # below a sentence
+        is_story = fits and not is_alone and (after.is_story or is_item)
         reason = f"short, before {after.reason}" if fits else "short, in another style"
         found[place] = Verdict(block, is_story, reason)
 
