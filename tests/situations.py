@@ -2,6 +2,7 @@
 
     python -m tests.situations          the names that fail, with a diff, and a count
     python -m tests.situations NAME...  only these, with their pages
+    python -m tests.situations --skins  each part in every skin: 5,400 pages
 
 A situation is a page made of a story, a skin (how some kind of site dresses a story) and
 a part that is put somewhere into it; the part knows the lines that it adds to the body:
@@ -414,10 +415,14 @@ def dressed(part: Part, skin: str) -> str:
     return part.html
 
 
+MADE: list[tuple[str, Part, str, bool, Story | None]] = []  # what shown() was asked for
+
+
 def shown(
     name: str, part: Part, place: str, keep: bool, story: Story | None, skin: str
 ) -> Situation:
     """A situation: a part at a place of a page, whose lines are story or are not."""
+    MADE.append((name, part, place, keep, story))
     number = crc32(name.encode())
     story = story or STORIES[number % len(STORIES)]
     skin = skin or P_SKINS[number // 8 % len(P_SKINS)]
@@ -1119,6 +1124,7 @@ NONE = [
     Situation("list before a line to read on", f"<title>{COURT.headline}</title><h1>{COURT.headline}</h1>{paragraphs(COURT.lines[:2])}<p>وتضم القائمة ما يلي</p><ul><li>الجلسة الأولى</li><li>الجلسة الثانية</li></ul><p><a href=/x>اقرأ أيضا: خبر آخر من أخبار المدينة</a></p>{paragraphs(COURT.lines[2:])}", COURT.headline, [*COURT.lines[:2], "وتضم القائمة ما يلي", "الجلسة الأولى", "الجلسة الثانية", *COURT.lines[2:]]),
     Situation("item with a dash before a link", f"<title>{COURT.headline}</title><h1>{COURT.headline}</h1>{paragraphs(COURT.lines[:2])}<p>- الجلسة الأولى</p><p><a href=/x>خبر آخر من أخبار المدينة وضواحيها</a></p>{paragraphs(COURT.lines[2:])}", COURT.headline, [*COURT.lines[:2], "- الجلسة الأولى", *COURT.lines[2:]]),
     Situation("next article beside a lead", f"<title>{COURT.headline}</title><main><h1>{COURT.headline}</h1><p>{COURT.lines[0]}</p><div class=b>{paragraphs(COURT.lines[1:])}</div><h1>{STORM.headline}</h1><div class=b>{paragraphs(STORM.lines)}</div></main>", COURT.headline, COURT.lines),
+    Situation("a paragraph of br, and a short one", f"<title>{COURT.headline}</title>{MENU}<div><h1>{COURT.headline}</h1><div><p>{'<br>'.join(COURT.lines)}</p><p>والحكم قابل للطعن.</p></div></div>{OTHERS}", COURT.headline, [*COURT.lines, "والحكم قابل للطعن."]),
     refused("directory", f"<header>{MENU}</header><h1>{SITE}</h1><ul>" + "".join(f'<li><a href="/{n}">{name}</a> - {about}</li>' for n, (name, about) in enumerate([("نجمة الشمال", "صحيفة أسبوعية مستقلة تعنى بأخبار الموانئ والصيادين وتصدر كل خميس منذ عشرين عاما."), ("صوت الوادي", "موقع محلي يتابع شؤون القرى والزراعة والمياه في حوض النهر ويحرره متطوعون."), ("منبر الطلبة", "مجلة شهرية يكتبها طلاب الجامعات عن التعليم والعمل والحياة في المدن الجامعية."), ("مرآة السوق", "نشرة اقتصادية يومية ترصد الأسعار والشركات الصغيرة وأخبار الحرفيين والتجار."), ("حكايات", "مدونة أدبية تنشر القصة القصيرة والشعر وتحاور الكتاب الشباب في حلقات متتابعة."), ("الملعب", "صحيفة رياضية تهتم بالدوري المحلي والفئات العمرية والرياضات التي لا يراها أحد."), ("الطبيب", "موقع صحي يبسط الدراسات الطبية ويرد فيه أطباء على أسئلة القراء كل أسبوع."), ("بيتنا", "مجلة الأسرة والتربية والطبخ والحدائق، وتصدر مرتين في الشهر بألوان كاملة.")])) + "</ul>", f"<title>{SITE}</title>"),
     refused("home page of a bank", f'<header>{MENU}</header><div><h3>أمان الواحة</h3><div><p>حمّل التطبيق على هاتفك لتدخل إلى حسابك في أمان من دون كلمة مرور تحفظها أو ورقة تحملها</p></div><div><a href="/1">اعرف أكثر عن التطبيق الجديد</a></div></div><div><h3>الفروع والصرافات</h3><div><p>لدينا شبكة تضم أكثر من مئتي فرع وألف صراف آلي في أنحاء البلاد، وتعمل كلها في أيام العطل الرسمية والأعياد أيضا، ويمكنك أن تحجز موعدا في أقرب فرع إليك من هاتفك قبل أن تخرج من بيتك فلا تنتظر في الصف أكثر من خمس دقائق.</p></div><div><a href="/2">اعرف أكثر عن أقرب الفروع إليك</a></div></div>', '<title>مصرف الواحة | الرئيسية</title><meta property="og:title" content="مصرف الواحة">'),
     refused("empty", ""),
@@ -1187,9 +1193,20 @@ def faults(situation: Situation) -> list[str]:
     return found
 
 
+def in_every_skin() -> list[Situation]:
+    """Each part in the dress of each kind of site."""
+    return [
+        shown(name, part, place, keep, story, skin)._replace(name=f"{name}, {skin}")
+        for name, part, place, keep, story in [*MADE]
+        for skin in SKINS
+    ]
+
+
 def main(names: list[str]) -> int:
     """Print what fails, and how many do."""
     chosen = [s for s in SITUATIONS if not names or s.name in names]
+    if names == ["--skins"]:
+        chosen, names = in_every_skin(), []
     wrong = {s.name: found for s in chosen if (found := faults(s))}
     for situation in chosen:
         if names:

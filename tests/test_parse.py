@@ -391,3 +391,12 @@ def test_any_markup_is_read(html: str) -> None:
     story = [v.block.text for v in verdicts if v.is_story]
     assert reading.article.body == "\n".join(story)
     assert scrape.extract(html) == reading.article
+
+
+def test_data_as_a_page() -> None:
+    """Boxes are named by keys; titles are links; texts without a space are no text."""
+    data = {"a": {"body": "x y", "id": "z"}, "items": [{"title": "v w"}]}
+    assert scrape.as_markup(data) == (
+        "<div class=''><div class='a'><p class='body'>x y</p></div>"
+        "<div class='items'><div class='0'><p class='title'><a href=x>v w</a></p></div></div></div>"
+    )
