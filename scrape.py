@@ -1718,7 +1718,8 @@ def find_place(blocks: Sequence[Block], titles: Titles) -> tuple[list[Merit], Se
     merits = [merit(box, blocks, setting) for box in rivals(votes)]
     merits.sort(key=lambda merit: -merit.points)
     box, *others = (merit.box for merit in merits)
-    if headline >= 0 and any(goes_on(box, b, blocks, headline) for b in others):
+    title = roots(blocks[headline].text) if headline >= 0 else set()
+    if any(goes_on(box, other, blocks, title) for other in others):
         box = box.parent or box
     return merits, setting._replace(box=box)
 
@@ -1726,12 +1727,15 @@ def find_place(blocks: Sequence[Block], titles: Titles) -> tuple[list[Merit], Se
 TITLE_SHARE = 0.2  # of the headline's words; with 0.3, one of 599 stories is lost
 
 
-def goes_on(box: Box, other: Box, blocks: Sequence[Block], headline: int) -> bool:
+def goes_on(box: Box, other: Box, blocks: Sequence[Block], title: set[str]) -> bool:
     """Whether the story of a box goes on in another one below, alike and as titled."""
     alike = (box.parent, box.tag, box.kind) == (other.parent, other.tag, other.kind)
     if not alike or box.kind or other.start < box.end:
         return False
-    return echo(blocks[headline], blocks[other.start : other.end]) > TITLE_SHARE
+    found: set[str] = set().union(
+        *(roots(b.text) for b in blocks[other.start : other.end])
+    )
+    return len(title & found) > TITLE_SHARE * len(title)
 
 
 SAME_HEADLINE = 0.7  # Dice's coefficient; told headlines add or leave out a few words
@@ -1767,8 +1771,8 @@ def is_echoed(title: Block, blocks: Iterable[Block]) -> bool:
 
 def echo(title: Block, blocks: Iterable[Block]) -> float:
     """The share of a title's longer words that blocks have too."""
-    wanted = roots(title.text)
-    found = {root for block in blocks for root in roots(block.folded)}
+    wanted = {word for word in title.folded.split() if len(word) > 3}
+    found = {word for block in blocks for word in block.folded.split()}
     return len(wanted & found) / max(len(wanted), 1)
 
 
@@ -1890,10 +1894,11 @@ def furniture_of(block: Block, setting: Setting) -> str:
             break
         if box in setting.teasers:
             return "teaser"
-        if box.kind == "related list" and is_lead(block, setting):
-            continue  # a lead may be named as a teaser, which it is elsewhere
-        longer = setting.votes.get(box, 0.0) > setting.votes[setting.box]
-        if box.kind and not (box.kind == "hidden" and longer):  # a click unfolds that
+        votes = setting.votes.get(box, 0.0) if box.kind == "hidden" else 0.0
+        is_unfolded = votes > setting.votes[setting.box]  # by a click
+        # A lead may be named as a teaser, which it is elsewhere.
+        is_teaser = box.kind == "related list" and is_lead(block, setting)
+        if box.kind and not (is_unfolded or is_teaser):
             return box.kind
     return ""
 
