@@ -1889,16 +1889,16 @@ def where_outside(block: Block, setting: Setting) -> str:
 
 def furniture_of(block: Block, setting: Setting) -> str:
     """In what kind of furniture within the story's box a block lies; "" for none."""
+    most = setting.votes[setting.box]
     for box in block.box.outward():
         if box.holds(setting.box):
             break
         if box in setting.teasers:
             return "teaser"
-        votes = setting.votes.get(box, 0.0) if box.kind == "hidden" else 0.0
-        is_unfolded = votes > setting.votes[setting.box]  # by a click
         # A lead may be named as a teaser, which it is elsewhere.
         is_teaser = box.kind == "related list" and is_lead(block, setting)
-        if box.kind and not (is_unfolded or is_teaser):
+        is_unfolded = box.kind == "hidden" and setting.votes.get(box, 0.0) > most
+        if box.kind and not (is_teaser or is_unfolded):  # by a click
             return box.kind
     return ""
 
