@@ -1642,7 +1642,7 @@ def named_by_headings(blocks: Sequence[Block]) -> set[Box]:
     found: set[Box] = set()
     for block in blocks:
         kind, is_sure = phrase_of(block)
-        if kind in TITLES and is_sure:
+        if kind in TITLES and is_sure and not block.link_share:
             for box in block.box.outward():
                 if box.start < block.place or 2 * len(box.places) > len(blocks):
                     break
@@ -2070,7 +2070,7 @@ def insets(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
     found: list[Block] = []
     for block in story[1:] if common else ():
         box, home = block.box, block.box.parent or block.box
-        among = home in homes or box in homes
+        among = home in homes or box in homes or box.holds(setting.box)
         in_line = home.tag in LINES or box.tag not in PARAGRAPHS
         rare = chars[box.style] < RARE_STYLE_SHARE * total
         right_in = box.tag == "p" and home.holds(setting.box)
@@ -2146,7 +2146,9 @@ def below_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
         like = box.style == own.style or box.tag == own.tag == "h1"
         next_one = like and is_title and block.folded not in setting.known
         kind, is_sure = phrase_of(block)
-        if next_one or (is_sure and kind in ("comments", "site's own text")):
+        opens = is_sure and kind in ("comments", "site's own text")
+        opens = opens and not (block.is_sentence or block.is_item)
+        if opens or next_one:
             among = chars[box.parent] > AMONG_SHARE * chars.total()
             is_over = is_over or (chars.total() > 0 and not among)
         if is_over and is_story is not False:
@@ -2261,19 +2263,19 @@ MIN_FIRST_WORDS = 5  # of two letters; below are places and credits
 
 def take_first(found: list[Verdict], after: Block, setting: Setting) -> None:
     """Take the short lines above the first sentence that look like it or like others."""
-    homes = {v.block.box.parent for v in found if v.is_story}
+    homes, looks = zip(*(dress(v.block) for v in found if v.is_story))
     dates = {v.block.box.style for v in found if v.is_story and is_date_line(v.block)}
     for verdict in reversed(found[: after.place]):
         block, box = verdict.block, verdict.block.box
         if furniture_of(block, setting):
             continue
         if box.tag in HEADINGS or block.text.endswith(("?", "؟")):
-            fits = box.parent in homes
+            fits = box.parent in homes and box.style in looks
         else:
             long = long_words(block) >= MIN_FIRST_WORDS or block.text[-1] in ",،"
             fits = dress(block) == dress(after) and long  # or a verse
-        if is_date_line(block):  # the first of a chronology
-            fits = box.style in dates
+        if is_note(block):  # a date may be the first of a chronology
+            fits = box.style in dates and is_date_line(block)
         if not (fits and is_free(verdict)):
             break
         found[block.place] = Verdict(block, True, "short, first")
@@ -2352,9 +2354,13 @@ def site_names(
     known = links - whole if found else links | whole
     for title in titles:
         parts = SITE_BREAK.split(title)
+        split = set(map(fold, parts))
         most = max(map(len, parts)) / 3 if parts[1:] else MAX_LOGO_CHARS
         ends = {fold(part) for part in (parts[0], parts[-1]) if len(part) < most}
-        found |= ends & known if parts[1:] else ends & known & links
+        if split & lines and split & links:  # which are the headline and the site
+            found |= split & links
+        else:
+            found |= ends & known if parts[1:] else ends & known & links
     return frozenset(found - {""})
 
 
@@ -2382,7 +2388,8 @@ def as_headline(block: Block, titles: Titles) -> Headline:
     """A block as the headline, without a kicker; it has no points if nothing does."""
     text, told = block.text, (title.text for title in titles.told)
     for title in (t for t in told if text.endswith(f" {t}")):
-        if text.removesuffix(f" {title}")[-1].isalnum():
+        is_kicker = text.removesuffix(f" {title}")[-1].isalnum()
+        if is_kicker and len(title.split()) >= MIN_HEADLINE_WORDS:
             text = title
     near = list(islice(block.box.outward(), 2))
     named = any(box.tag in HEADINGS or HEADLINE_NAMES & {*box.names} for box in near)
