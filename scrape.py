@@ -1700,7 +1700,8 @@ def teasers_of(blocks: Sequence[Block]) -> frozenset[Box]:
 #
 # A few boxes with many votes, none within another, are rivals. What RULES call story in
 # each counts, and witnesses raise it: it begins below the headline and shares its words.
-# A name alone decides nothing. A story may go on in boxes beside the best one.
+# A name alone decides nothing. The best box grows to the one around it while that holds
+# the rest of the story.
 #
 # Of 2,120 pages made from 113 real ones by one edit each (bench/mutations.py makes the
 # like), votes alone lose 411, rivals and witnesses 59.
@@ -1714,28 +1715,12 @@ def find_place(blocks: Sequence[Block], titles: Titles) -> tuple[list[Merit], Se
     telling = [b for b in blocks if not apart or apart.isdisjoint(b.box.outward())]
     votes = weigh_boxes(telling or blocks)
     headline = shown_headline(telling, titles)
-    setting = Setting(votes, teasers, blocks[0].box, headline)
+    setting = Setting(votes, teasers, blocks[0].box, blocks[0].box, headline)
     merits = [merit(box, blocks, setting) for box in rivals(votes)]
     merits.sort(key=lambda merit: -merit.points)
-    box, *others = (merit.box for merit in merits)
-    title = roots(blocks[headline].text) if headline >= 0 else set()
-    if any(goes_on(box, other, blocks, title) for other in others):
-        box = box.parent or box
-    return merits, setting._replace(box=box)
-
-
-TITLE_SHARE = 0.2  # of the headline's words; with 0.3, one of 599 stories is lost
-
-
-def goes_on(box: Box, other: Box, blocks: Sequence[Block], title: set[str]) -> bool:
-    """Whether the story of a box goes on in another one below, alike and as titled."""
-    alike = (box.parent, box.tag, box.kind) == (other.parent, other.tag, other.kind)
-    if not alike or box.kind or other.start < box.end:
-        return False
-    found: set[str] = set().union(
-        *(roots(b.text) for b in blocks[other.start : other.end])
-    )
-    return len(title & found) > TITLE_SHARE * len(title)
+    core = merits[0].box
+    box = grown(blocks, core, headline)
+    return merits, setting._replace(box=box, core=core)
 
 
 SAME_HEADLINE = 0.7  # Dice's coefficient; told headlines add or leave out a few words
@@ -1815,7 +1800,7 @@ class Merit(NamedTuple):
 
 def merit(box: Box, blocks: Sequence[Block], setting: Setting) -> Merit:
     """The votes for story in a box, times what each clue is worth."""
-    here, headline = setting._replace(box=box), setting.headline
+    here, headline = setting._replace(box=box, core=box), setting.headline
     story = [b for b in blocks[box.start : box.end] if judge_alone(b, here).is_story]
     start = story[0].place if story else 0
     is_below = 0 <= headline < start
@@ -1832,6 +1817,57 @@ def merit(box: Box, blocks: Sequence[Block], setting: Setting) -> Merit:
         f"named {kind or 'as furniture'}": name,
     }
     return Merit(math.prod(clues.values()), box, clues)
+
+
+# ---- Growth: the rest of a story in several boxes ----------------------------
+
+MAX_LEAD_SHARE = 0.5  # of the votes in the box, for what is above it; 0.25 is as good
+MAX_REST_SHARE = 0.1  # and below it; 0.05 and 0.2 are as good
+
+
+def grown(blocks: Sequence[Block], core: Box, headline: int) -> Box:
+    """The box, or the one around it that holds the rest of a story in several boxes.
+
+    A lead may stand between headline and box; more is story. Below, what goes on at
+    once or in the dress of the box is, up to other text or the next headline.
+    """
+    box = core
+    while headline >= 0 and (around := box.parent) and around.parent:
+        inside = blocks[box.start : box.end]
+        first = next((b.place for b in inside if b.is_sentence), box.end - 1)
+        above = [b for b in blocks[headline + 1 : first] if is_plain(b, around)]
+        below = going_on(blocks[box.end : around.end], box, around)
+        own = votes_for(inside)
+        is_whole = votes_for(below) <= MAX_REST_SHARE * own
+        if is_whole and votes_for(above) <= MAX_LEAD_SHARE * own:
+            break
+        box = around
+    return box
+
+
+def going_on(blocks: Iterable[Block], box: Box, around: Box) -> Iterator[Block]:
+    """The running text below a box that may be the rest of its story."""
+    at_once = True  # nothing else has come between
+    for block in blocks:
+        linked = block.link_share > 0.5
+        is_next = block.box.tag == "h1" or (block.box.tag in HEADINGS and linked)
+        if is_next or any(b.kind in OTHER_TEXT for b in block.box.outward()):
+            return
+        beside = (b for b in block.box.outward() if b.parent is around)
+        row = next(beside, block.box)  # what lies beside the box
+        alike = row.style == box.style
+        plain = is_plain(block, around)
+        at_once = at_once and not linked and (plain or alike)
+        if plain and (alike or at_once):
+            yield block
+
+
+def is_plain(block: Block, around: Box) -> bool:
+    """Whether a block is running text, in no furniture within a box."""
+    if not (block.is_sentence and block.ends_sentence and block.link_share < 0.3):
+        return False
+    boxes = takewhile(lambda box: box is not around, block.box.outward())
+    return not any(box.kind for box in boxes)
 
 
 # ---- Alone: what a block tells by itself -------------------------------------
@@ -1851,6 +1887,7 @@ class Setting(NamedTuple):
     votes: dict[Box, float]
     teasers: frozenset[Box]
     box: Box  # the story's
+    core: Box  # the best rival in it, whose own name says nothing
     headline: int = -1  # its place; -1: it is not shown
     lead: range = range(0)  # places between the headline and the box
     known: frozenset[str] = frozenset()  # headline, site and author, folded
@@ -1891,7 +1928,7 @@ def furniture_of(block: Block, setting: Setting) -> str:
     """In what kind of furniture within the story's box a block lies; "" for none."""
     most = setting.votes[setting.box]
     for box in block.box.outward():
-        if box.holds(setting.box):
+        if box is setting.core or box.holds(setting.box):
             break
         if box in setting.teasers:
             return "teaser"
