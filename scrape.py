@@ -1899,7 +1899,7 @@ RULES: tuple[tuple[bool | None, Callable[[Block, Setting], str]], ...] = (
     (False, lambda b, s: furniture_of(b, s)),
     (False, lambda b, s: "known" if b.folded in s.known else ""),
     (None, lambda b, s: "date line" if is_date_line(b) else ""),
-    (False, lambda b, s: "" if any(map(str.isalnum, b.text)) else "no word"),
+    (False, lambda b, s: "" if has_word(b) else "no word"),
     (False, lambda b, s: f"phrase: {phrase_of(b)[0]}" if phrase_of(b)[1] else ""),
     (False, lambda b, s: "tags" if all(w[0] == "#" for w in b.text.split()) else ""),
     (False, lambda b, s: "links" if is_link_line(b) else ""),
@@ -1951,6 +1951,12 @@ def is_lead(block: Block, setting: Setting) -> bool:
         return False
     named = any(LEAD_NAMES & {*box.names} for box in islice(block.box.outward(), 2))
     return len(block.text) >= (NAMED_LEAD_CHARS if named else LEAD_CHARS)
+
+
+def has_word(block: Block) -> bool:
+    """Whether a line has a letter, or is a row of figures."""
+    is_wanted = str.isalnum if block.box.tag == "tr" else str.isalpha
+    return any(map(is_wanted, block.text))
 
 
 # Words of dates and clocks, folded: 'آخر تحديث: الأحد 21 يناير 2024 - 4:48 م'.
@@ -2199,6 +2205,8 @@ def below_story(verdicts: Sequence[Verdict], setting: Setting) -> Removals:
 # A line too short to tell anything by itself is story where it stands among the story's
 # paragraphs and looks like them. At the edges, where bylines, sources and initials stand,
 # nothing may tell it to be one.
+# What may stand between a line and the paragraph that it belongs to.
+BESIDE = frozenset(phrases("caption | recording | advertisement | hidden"))
 
 
 def judged_short(verdicts: Sequence[Verdict], setting: Setting) -> list[Verdict]:
@@ -2274,7 +2282,7 @@ def take_last(found: list[Verdict], before: Block, setting: Setting) -> None:
     taken: list[Block] = []
     for verdict in found[before.place + 1 :]:
         box = verdict.block.box
-        if furniture_of(verdict.block, setting):
+        if furniture_of(verdict.block, setting) in BESIDE:
             continue
         like = dress(verdict.block) == dress(before)
         around = islice(box.outward(), 4) if box.tag in ("li", "tr") else ()
@@ -2304,7 +2312,7 @@ def take_first(found: list[Verdict], after: Block, setting: Setting) -> None:
     dates = {v.block.box.style for v in found if v.is_story and is_date_line(v.block)}
     for verdict in reversed(found[: after.place]):
         block, box = verdict.block, verdict.block.box
-        if furniture_of(block, setting):
+        if furniture_of(block, setting) in BESIDE:
             continue
         if box.tag in HEADINGS or block.text.endswith(("?", "؟")):
             fits = box.parent in homes and box.style in looks
