@@ -1934,8 +1934,9 @@ def furniture_of(block: Block, setting: Setting) -> str:
             return "teaser"
         # A lead may be named as a teaser, which it is elsewhere.
         is_teaser = box.kind == "related list" and is_lead(block, setting)
+        # What is hidden and has more votes is unfolded by a click.
         is_unfolded = box.kind == "hidden" and setting.votes.get(box, 0.0) > most
-        if box.kind and not (is_teaser or is_unfolded):  # by a click
+        if box.kind and not (is_teaser or is_unfolded):
             return box.kind
     return ""
 
@@ -2706,7 +2707,7 @@ def read_captions(page: Parser) -> Reading:
     named: list[list[Box]] = []  # for each caption the boxes named so
     for block in page.blocks:
         boxes = [box for box in block.box.outward() if box.kind == "caption"]
-        if boxes:
+        if boxes and block.is_sentence:
             named.append(boxes)
     if len(named) < MIN_CAPTIONS:
         return Reading()
