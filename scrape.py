@@ -1078,11 +1078,6 @@ class Box:
             yield box
             box = box.parent
 
-    @property
-    def kinds(self) -> list[str]:
-        """The kinds of furniture that it lies in, the nearest first."""
-        return [box.kind for box in self.outward() if box.kind]
-
     def holds(self, box: Box) -> bool:
         """Whether it is around all that another box holds."""
         return self.start <= box.start and box.end <= self.end
@@ -1445,6 +1440,7 @@ TOLD = {
         publishdate publishedtime publicationdate citationpublicationdate
         articledateoriginal parselypubdate dcdateissued dctermsissued""",
     "dated": "date dcdate dctermsdate citationdate",
+    "description": "ogdescription description twitterdescription",
     "author": "author articleauthor dccreator dctermscreator parselyauthor byline byl",
     "type": "ogtype type",
     "refresh": "refresh",
@@ -1699,41 +1695,55 @@ def teasers_of(blocks: Sequence[Block]) -> frozenset[Box]:
 # ---- Place: which box holds the story ----------------------------------------
 #
 # A few boxes with many votes, none within another, are rivals. What RULES call story in
-# each counts, and witnesses raise it: it begins below the headline and shares its words.
-# A name alone decides nothing. The best box grows to the one around it while that holds
-# the rest of the story.
+# each counts, and witnesses raise it: it begins below the headline, holds the
+# description, shares the headline's words. A name alone decides nothing. The best box
+# grows to the one around it while that holds the rest of the story.
 #
 # Of 2,120 pages made from 113 real ones by one edit each (bench/mutations.py makes the
 # like), votes alone lose 411, rivals and witnesses 59.
 
 
-def find_place(blocks: Sequence[Block], titles: Titles) -> tuple[list[Merit], Setting]:
+def find_place(
+    blocks: Sequence[Block], descriptions: Iterable[str], titles: Titles
+) -> tuple[list[Merit], Setting]:
     """The boxes that may be the story's, best first, and the setting that this gives."""
     clear_common_names(blocks)
     teasers = teasers_of(blocks)
     apart = teasers | named_by_headings(blocks)
     telling = [b for b in blocks if not apart or apart.isdisjoint(b.box.outward())]
+    shown = shown_places(telling, descriptions, titles)
     votes = weigh_boxes(telling or blocks)
-    headline = shown_headline(telling, titles)
-    setting = Setting(votes, teasers, blocks[0].box, blocks[0].box, headline)
-    merits = [merit(box, blocks, setting) for box in rivals(votes)]
+    setting = Setting(votes, teasers, blocks[0].box, blocks[0].box, shown.headline)
+    merits = [merit(box, blocks, setting, shown) for box in rivals(votes)]
     merits.sort(key=lambda merit: -merit.points)
     core = merits[0].box
-    box = grown(blocks, core, headline)
+    box = grown(blocks, core, shown.headline)
     return merits, setting._replace(box=box, core=core)
 
 
+DESCRIPTION_WORDS = 8  # so many tell a paragraph from all others; 16 is as good
 SAME_HEADLINE = 0.7  # Dice's coefficient; told headlines add or leave out a few words
 
 
-def shown_headline(blocks: Sequence[Block], titles: Titles) -> int:
-    """The place where a page shows the headline that it tells; -1: nowhere.
+class Shown(NamedTuple):
+    """Where a page shows what it tells of its story, as places; -1: nowhere."""
 
-    Below it lies a third of all votes; below the first <h1> any, if nothing above it
-    speaks of the same.
+    headline: int
+    description: int
+
+
+def shown_places(
+    blocks: Sequence[Block], descriptions: Iterable[str], titles: Titles
+) -> Shown:
+    """Where headline and description are.
+
+    Below the headline lies a third of all votes; below the first <h1> any, if nothing
+    above it speaks of the same.
     """
+    told = [fold(text[:MAX_KNOWN]).split() for text in descriptions]
+    begins = [" ".join(w[:DESCRIPTION_WORDS]) for w in told if w[DESCRIPTION_WORDS:]]
     rest = total = votes_for(blocks)
-    best, headline = 0.0, -1
+    best, headline, description = 0.0, -1, -1
     for block in blocks:
         rest -= max(0.0, block.vote)
         short = len(block.text) <= MAX_KNOWN
@@ -1745,20 +1755,18 @@ def shown_headline(blocks: Sequence[Block], titles: Titles) -> int:
             points += 0.2 * (block.box.tag in HEADINGS) + 0.2 * (block.box.tag == "h1")
             if points >= best:
                 best, headline = points, block.place
-    return headline
+        is_free = description < 0 and block.link_share <= 0.5
+        if is_free and any(begin in block.folded for begin in begins):
+            description = block.place
+    return Shown(headline, description)
 
 
 def is_echoed(title: Block, blocks: Iterable[Block]) -> bool:
     """Whether the sentences above a title have half of its longer words."""
-    above = takewhile(lambda block: block is not title, blocks)
-    return echo(title, (block for block in above if block.is_sentence)) >= 0.5
-
-
-def echo(title: Block, blocks: Iterable[Block]) -> float:
-    """The share of a title's longer words that blocks have too."""
     wanted = {word for word in title.folded.split() if len(word) > 3}
-    found = {word for block in blocks for word in block.folded.split()}
-    return len(wanted & found) / max(len(wanted), 1)
+    above = takewhile(lambda block: block is not title, blocks)
+    found = {word for b in above if b.is_sentence for word in b.folded.split()}
+    return 2 * len(wanted & found) >= len(wanted)
 
 
 LINE_BOXES = words("p ul ol li dl dd dt blockquote")  # hold lines of a story, not all
@@ -1786,7 +1794,9 @@ def rivals(votes: dict[Box, float]) -> list[Box]:
 
 
 NAMED = 0.1  # what a name as other text leaves of a box's merit
+NAMED_BUT_TOLD = 0.5  # where it begins below the headline and tells of it; 1 is as good
 NAMED_OTHERWISE = 0.75  # as a form, say; 0.5 loses 4 more of 2,120 pages
+MAX_SKIPPED_VOTES = 6.0  # leads and captions above a story; 3 and 12 are as good
 LEAD_VOTES = 3.0  # skipped below the headline, which then tells half; 1.5 is as good
 
 
@@ -1798,22 +1808,31 @@ class Merit(NamedTuple):
     clues: dict[str, float]
 
 
-def merit(box: Box, blocks: Sequence[Block], setting: Setting) -> Merit:
+def merit(box: Box, blocks: Sequence[Block], setting: Setting, shown: Shown) -> Merit:
     """The votes for story in a box, times what each clue is worth."""
-    here, headline = setting._replace(box=box, core=box), setting.headline
+    here = setting._replace(box=box, core=box)
     story = [b for b in blocks[box.start : box.end] if judge_alone(b, here).is_story]
     start = story[0].place if story else 0
-    is_below = 0 <= headline < start
-    skipped = votes_for(b for b in blocks[headline + 1 : start] if b.is_sentence)
-    echoed = echo(blocks[headline], story) if headline >= 0 else 0.0
-    kind = next((kind for kind in box.kinds if kind in OTHER_TEXT), "")
-    name = NAMED_OTHERWISE if box.kinds else 1.0
-    if kind and not (is_below and skipped < 1 and echoed > 0.5):
-        name = NAMED
+    kind = next((b.kind for b in box.outward() if b.kind in OTHER_TEXT), "")
+    skipped = votes_for(b for b in blocks[shown.headline + 1 : start] if b.is_sentence)
+    is_below = 0 <= shown.headline < start and skipped <= MAX_SKIPPED_VOTES
+    first = shown.headline if is_below and not kind else start  # it may be a lead
+    is_told = first <= shown.description < box.end
+    title = blocks[shown.headline].folded if shown.headline >= 0 else ""
+    wanted = {word for word in title.split() if len(word) > 3}
+    shared = wanted & {word for b in story for word in b.folded.split()}
+    echo = len(shared) / max(len(wanted), 1)
+    name = 1.0
+    if kind:
+        is_story = is_below and (is_told or (skipped < 1 and echo > 0.5))
+        name = NAMED_BUT_TOLD if is_story else NAMED
+    elif any(b.kind for b in box.outward()):
+        name = NAMED_OTHERWISE
     clues = {
         "votes for story": votes_for(story),
         "below the headline": 1 + is_below / (1 + skipped / LEAD_VOTES),
-        "words of the headline": 1 + echoed,
+        "as described": 1.0 + is_told,
+        "words of the headline": 1 + echo,
         f"named {kind or 'as furniture'}": name,
     }
     return Merit(math.prod(clues.values()), box, clues)
@@ -2722,7 +2741,7 @@ def read_blocks(blocks: Sequence[Block], witnesses: Witnesses) -> Reading:
     if not blocks:
         return Reading(refusal="it has no text")
     titles = titles_of(blocks, told)
-    merits, setting = find_place(blocks, titles)
+    merits, setting = find_place(blocks, told["description"], titles)
     inside = blocks[setting.box.start : setting.box.end]
     below = [b for b in inside if b.place > setting.headline] or inside
     first = next((b for b in below if b.is_sentence), below[-1]).place
