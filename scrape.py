@@ -2166,11 +2166,11 @@ def roots(text: str) -> set[str]:
 
 
 def copies(verdicts: Sequence[Verdict]) -> Removals:
-    """The second copy of the whole story, as pages have for two kinds of screen."""
+    """The second of two copies of the story, as pages have for two kinds of screen."""
     story = [block for block in story_of(verdicts) if block.is_sentence]
     first = {block.text: block for block in reversed(story)}
     again = [block for block in story if first[block.text] is not block]
-    if {block.text for block in again} == first.keys():
+    if len(again) == len(first):
         yield from ((block, "a copy") for block in again)
 
 
@@ -2532,7 +2532,7 @@ def with_clock(day: datetime, hour: str, minute: str, second: str, *more: str) -
     """A day with the time and the zone that CLOCK found; ValueError for 25:00."""
     fraction, part, utc, sign, hours, minutes = more
     of_day = int(hour)
-    if part:
+    if part and of_day <= 12:
         begin = DAY_PARTS[part[0]]
         of_day = ((of_day - begin) % 12 + begin) % 24
     day = day.replace(hour=of_day, minute=int(minute), second=int(second or 0))
@@ -3105,6 +3105,7 @@ class RowFile:
 
 
 # ---- Progress: what a run says -----------------------------------------------
+
 EXCEL_CELL_CHARS = 32_767  # what Excel can hold; it cuts the rest
 
 

@@ -707,7 +707,7 @@ def test_explain_tells_encoding_headline_and_verdicts(
 
 
 SHORT = "<h1>افتتاح مكتبة</h1><p>افتتحت البلدية اليوم مكتبة.</p>"
-CARD = "<h2><a href=/{0}>افتتاح المكتبة رقم {0} في الحي القديم</a></h2><p>افتتحت البلدية اليوم مكتبة جديدة هي رقم {0}.</p>"
+CARD = "<h2><a href=/{0}>افتتاح المكتبة رقم {0} في الحي القديم</a></h2><p>افتتحت البلدية اليوم مكتبة جديدة.</p>"
 ADVICE = "; if you see a story in your browser, save it there and list the file, or report it with all of this"
 STORY_PAGE = STORY[2].decode()
 # A page, and how its explanation ends.
@@ -721,7 +721,7 @@ ENDS = {
     "missing": ("<h1>404</h1><p>عذرا، الصفحة التي تبحث عنها غير موجودة في هذا الموقع.", f"Refused: no article found, as it says that there is no such page{ADVICE}"),
     "about": (re.sub("<(title|h1)>[^<]*", r"<\1>من نحن", STORY_PAGE), f"Refused: no article found, as it is about the site{ADVICE}"),
     "shop": (STORY_PAGE.replace("</head>", "<meta property=og:type content=product></head>"), f"Refused: no article found, as it calls itself a product of a shop{ADVICE}"),
-    "English": ("<h1>A library has opened</h1>" + "".join(f"<p>The town has opened library {n} in its old quarter today, and all came.</p>" for n in range(9)), "Refused: not Arabic; if it is Arabic, report it with all of this"),
+    "English": ("<h1>A library has opened</h1>" + "<p>The town has opened a new library in its old quarter today, and all came.</p>" * 9, "Refused: not Arabic; if it is Arabic, report it with all of this"),
     "binary": ("\1\2\3" * 99, "Refused: not HTML: binary data; only web pages of at most 5 MB are read"),
 }  # fmt: skip
 

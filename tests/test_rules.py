@@ -181,7 +181,7 @@ RULES = {
     "furniture_of": (page(p(*STORY), f"<p class=caption>{EXTRA}"), STORY),
     "known": (page(p(*STORY[:2], HEADLINE, *STORY[2:])), STORY),
     "date line": (page(p(*amid("الأحد 1 أكتوبر 2023 | 01:25 م، آخر تحديث الأحد 1 أكتوبر 2023 | 02:40 م"))), STORY),
-    "no word": (page(p(*amid("* * *"))), STORY),
+    "no word": (page(p(*amid("* 12 *"))), STORY),
     "phrase": (page(p(*amid("اقرأ أيضا"))), STORY),
     "tags": (page(p(*amid("#حديقة #بلدية"))), STORY),
     "links": (page(p(*STORY[:2]), f"<p><a href=x>{MORE}</a>", p(*STORY[2:])), STORY),
@@ -198,6 +198,10 @@ def test_rule_is_needed(name: str) -> None:
     rules = scrape.RULES[:place] + scrape.RULES[place + 1 :]
     with mock.patch.object(scrape, "RULES", rules):
         assert read(html) != lines
+
+
+def test_line_that_may_begin_like_a_phrase_is_no_last_line() -> None:
+    assert read(page(p(*STORY, f"المزيد من {MORE}"))) == STORY
 
 
 CALL = "الدورة تبدأ غدا في الملعب."
@@ -379,6 +383,12 @@ NUMBERS: dict[str, tuple[Callable[[int], str], int]] = {
     "RARE_STYLE_SHARE": (
         lambda n: page("<div>", p(text(905, ".")), f"<div><div class=a>{'ق' * (n - 1)}.</div></div>", p(EXTRA)),
         int((905 + len(EXTRA)) * scrape.RARE_STYLE_SHARE / (1 - scrape.RARE_STYLE_SHARE)) + 1,
+    ),
+    "AMONG_SHARE": (
+        lambda n: page(
+            f"<div><div>{p(text(300, '.'))}</div><div>", p(text(n - 1) + "."), OTHER, p(*STORY), "</div></div>"
+        ),
+        int(300 * scrape.AMONG_SHARE / (1 - scrape.AMONG_SHARE)) + 1,
     ),
     "MAX_ABOUT_CHARS": (
         lambda n: page(WRITER, p(*STORY), f"<div><p>سلمى النجار {text(n - 12, '.')}</div>"),
